@@ -1,0 +1,12 @@
+namespace Assistant.Knowledge.Indexing;
+
+/// <summary>A source's location as it may be stored and shown: without user name, password, query and fragment, which may hold secrets.</summary>
+internal static class PublicLocation
+{
+    public static string Of(string location)
+    {
+        if (!location.Contains("://", StringComparison.Ordinal) || !Uri.TryCreate(location, UriKind.Absolute, out var address))
+            return location;
+        return address.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped);
+    }
+}

@@ -1,0 +1,141 @@
+using Assistant.Knowledge.Chunking;
+using Assistant.Knowledge.Sources;
+
+namespace Assistant.Knowledge.Indexing;
+
+/// <summary>Reads one source after the other into a run, a page at a time.</summary>
+internal sealed class SourcePass(
+    IIndexRun run,
+    Func<Document, IReadOnlyList<Chunk>> chunk,
+    Func<Document, Chunk, byte[]> encode,
+    DocumentFingerprint fingerprint,
+    VectorFiller? vectors)
+{
+    public async Task<SourceTally> ReadAsync(IDocumentSource source, bool rebuild, IProgress<IndexProgress>? progress, CancellationToken cancellationToken)
+    {
+        var tally = new SourceTally(source.Name);
+        var embeddedBefore = vectors?.Embedded ?? 0;
+        try
+        {
+            await foreach (var item in source.ReadAsync(cancellationToken))
+            {
+                await TakeAsync(item, tally, cancellationToken);
+                tally.Embedded = (vectors?.Embedded ?? 0) - embeddedBefore;
+                progress?.Report(new IndexProgress(source.Name, tally.Pages, tally.Chunks, tally.Embedded));
+            }
+        }
+        catch (SourceUnavailableException fault) when (!rebuild)
+        {
+            tally.Unavailable = fault.Message;
+        }
+        catch (SourceUnavailableException fault)
+        {
+            throw new SourceUnavailableException($"{fault.Message} A rebuild needs every source, so the index was left as it was.", fault);
+        }
+
+        if (vectors is not null)
+        {
+            await vectors.FinishAsync(cancellationToken);
+            tally.Embedded = vectors.Embedded - embeddedBefore;
+            progress?.Report(new IndexProgress(source.Name, tally.Pages, tally.Chunks, tally.Embedded));
+        }
+        await RemoveWhatHasGoneAsync(tally, cancellationToken);
+        return tally;
+    }
+
+    private async Task TakeAsync(SourceItem item, SourceTally tally, CancellationToken cancellationToken)
+    {
+        switch (item)
+        {
+            case SourceItem.Loaded(var document):
+                tally.Pages++;
+                if (tally.Read.Contains(document.Path))
+                    tally.Skip(document.Path, "Another page of the source has the same path; give each its own.");
+                else
+                    await TakeAsync(document, tally, cancellationToken);
+                break;
+            case SourceItem.Skipped(var path, var reason):
+                tally.Pages++;
+                tally.Unreadable.Add(path);
+                tally.Skip(path, reason);
+                break;
+            case SourceItem.Incomplete(var reason):
+                tally.Incomplete = reason;
+                break;
+        }
+    }
+
+    private async Task TakeAsync(Document document, SourceTally tally, CancellationToken cancellationToken)
+    {
+        tally.Revision = document.Revision ?? tally.Revision;
+        var wanted = fingerprint.Of(document);
+        var published = await run.FindAsync(tally.Name, document.Path, cancellationToken);
+        if (published is not null && fingerprint.IsCurrent(published.Fingerprint, wanted))
+        {
+            AddTo(tally.Read);
+            tally.Unchanged++;
+            tally.After = (tally.After.Documents + 1, tally.After.Chunks + published.Chunks);
+            return;
+        }
+
+        if (TryCut(document, out var chunks, out var entries) is { } reason)
+        {
+            AddTo(tally.Unreadable);
+            tally.Skip(document.Path, reason);
+            return;
+        }
+
+        if (vectors is not null)
+            await vectors.AddAsync(chunks, cancellationToken);
+        await run.PutAsync(
+            new DocumentEntry(tally.Name, document.Path, document.Title, document.Url, document.Revision, document.Language, wanted), entries, cancellationToken);
+        AddTo(tally.Read);
+        tally.Chunks += entries.Count;
+        tally.After = (tally.After.Documents + 1, tally.After.Chunks + entries.Count);
+        if (published is null)
+            tally.Added++;
+        else
+            tally.Changed++;
+
+        void AddTo(PathSet paths)
+        {
+            paths.Add(document.Path);
+            if (published is not null)
+                paths.Add(published.Path);   // the index may spell it its own way, having replaced what it cannot keep
+        }
+    }
+
+    /// <returns>Null, or why the page cannot be cut.</returns>
+    private string? TryCut(Document document, out IReadOnlyList<Chunk> chunks, out IReadOnlyList<ChunkEntry> entries)
+    {
+        try
+        {
+            chunks = chunk(document);
+            entries = [.. chunks.Select(piece => new ChunkEntry(
+                piece.Ordinal, piece.Text, piece.Headings, piece.Anchor, piece.Tokens, piece.ContentHash, encode(document, piece)))];
+            return null;
+        }
+        catch (Exception fault) when (fault is not (OperationCanceledException or OutOfMemoryException))
+        {
+            // Whatever a page's text does to a parser is that page's trouble and not the run's.
+            (chunks, entries) = ([], []);
+            return $"The page could not be cut into passages ({fault.GetType().Name}); simplify its markup or exclude it.";
+        }
+    }
+
+    private async Task RemoveWhatHasGoneAsync(SourceTally tally, CancellationToken cancellationToken)
+    {
+        await foreach (var page in run.ReadDocumentsAsync(tally.Name, cancellationToken))
+        {
+            if (tally.Read.Contains(page.Path))
+                continue;
+            if (tally.Incomplete is not null || tally.Unavailable is not null || tally.Unreadable.Contains(page.Path))
+            {
+                tally.After = (tally.After.Documents + 1, tally.After.Chunks + page.Chunks);
+                continue;
+            }
+            await run.RemoveAsync(page.Id, cancellationToken);
+            tally.Removed++;
+        }
+    }
+}

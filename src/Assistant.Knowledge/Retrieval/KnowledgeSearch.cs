@@ -1,0 +1,69 @@
+using Assistant.Knowledge.Indexing;
+using Microsoft.Extensions.AI;
+
+namespace Assistant.Knowledge.Retrieval;
+
+/// <summary>
+/// Finds the passages for a question: (1) the lexical arm, (2) the dense arm when index and configuration have the same embedding model,
+/// (3) fusion by reciprocal rank, (4) the passages' texts. A dense arm that fails leaves a lexical result and says why.
+/// </summary>
+public sealed class KnowledgeSearch(
+    IKnowledgeIndex index, RankingWeights weights, IEmbeddingGenerator<string, Embedding<float>>? embeddings, EmbeddingProfile? profile) : IDisposable
+{
+    private const int CandidatesPerArm = 100;
+
+    private readonly LexicalSnapshots snapshots = new(index, weights);
+
+    public void Dispose() => snapshots.Dispose();
+
+    public Task<IndexState> GetStateAsync(CancellationToken cancellationToken) => index.GetStateAsync(cancellationToken);
+
+    public async Task<SearchResult> SearchAsync(string question, int count, CancellationToken cancellationToken)
+    {
+        var state = await index.GetStateAsync(cancellationToken);
+        var lexicalIndex = await snapshots.GetAsync(state, cancellationToken);
+        var lexical = lexicalIndex.Search(question, Math.Max(count, CandidatesPerArm));
+        var (dense, problem) = await SearchDenseAsync(question, state, Math.Max(count, CandidatesPerArm), cancellationToken);
+
+        var fused = RankFusion.Fuse([.. lexical.Hits.Select(hit => hit.ChunkId)], [.. dense.Select(hit => hit.ChunkId)]).Take(count).ToList();
+        var chunks = await index.GetChunksAsync([.. fused.Select(hit => hit.Id)], cancellationToken);
+        var evidence = new EvidenceTable(lexical, dense, fused);
+        return new SearchResult([.. chunks.Select(chunk => ToPassage(chunk, evidence.Of(chunk.Id)))], lexical.Query, state, problem);
+    }
+
+    private async Task<(IReadOnlyList<VectorHit> Hits, string? Problem)> SearchDenseAsync(
+        string question, IndexState state, int count, CancellationToken cancellationToken)
+    {
+        if (embeddings is null || profile is null || state.Chunks == 0)
+            return ([], null);
+        if (state.Embedding is null)
+            return ([], "The index has no vectors yet; run `assistant index` to add them.");
+        if (state.Embedding != profile)
+            return ([], $"The index's vectors come from {state.Embedding.Model} and the configured model is {profile.Model}; run `assistant index --rebuild`.");
+
+        try
+        {
+            var embedded = await embeddings.GenerateAsync([question], cancellationToken: cancellationToken);
+            return (await index.SearchVectorsAsync(embedded[0].Vector, count, cancellationToken), null);
+        }
+        catch (Exception failure) when (failure is not EmbeddingModelMismatchException && !cancellationToken.IsCancellationRequested)
+        {
+            // Any failure of the model's side costs the dense arm, not the answer; index failures have surfaced in the lexical arm before.
+            return ([], $"The embedding model did not answer, so only words were searched: {failure.Message}");
+        }
+    }
+
+    private static Passage ToPassage(IndexedChunk chunk, PassageEvidence evidence) => new()
+    {
+        ChunkId = chunk.Id,
+        DocumentId = chunk.DocumentId,
+        Source = chunk.Source,
+        Path = chunk.Path,
+        Title = chunk.Title,
+        Headings = chunk.Headings,
+        Text = chunk.Text,
+        Ordinal = chunk.Ordinal,
+        Link = chunk.Url is null || chunk.Anchor is null ? chunk.Url : $"{chunk.Url}#{chunk.Anchor}",
+        Evidence = evidence,
+    };
+}

@@ -1,0 +1,143 @@
+using System.Buffers;
+
+namespace Assistant.Knowledge.Retrieval;
+
+/// <summary>
+/// An immutable inverted index over one generation's chunks, in memory, with each posting's saturated frequency worked out beforehand, so
+/// that scoring is one multiplication and one addition per posting. Chunks and pages are both scored: a page that is about the question
+/// lifts its chunks.
+/// </summary>
+public sealed class LexicalIndex
+{
+    private readonly Dictionary<string, int> vocabulary;
+    private readonly long[] chunkIds;
+    private readonly int[] pageOfChunk;
+    private readonly int pages;
+    private readonly ForwardIndex forward;
+    private readonly Postings chunkPostings;
+    private readonly Postings pagePostings;
+    private readonly RankingWeights weights;
+
+    internal LexicalIndex(
+        Dictionary<string, int> vocabulary, string[] languages, long[] chunkIds, int[] pageOfChunk, int pages, ForwardIndex forward, Postings chunkPostings,
+        Postings pagePostings, RankingWeights weights)
+    {
+        this.vocabulary = vocabulary;
+        Languages = languages;
+        this.chunkIds = chunkIds;
+        this.pageOfChunk = pageOfChunk;
+        this.pages = pages;
+        this.forward = forward;
+        this.chunkPostings = chunkPostings;
+        this.pagePostings = pagePostings;
+        this.weights = weights;
+    }
+
+    /// <summary>Analyses that the chunks' terms come from; a query is read under each of them.</summary>
+    public IReadOnlyList<string> Languages { get; }
+
+    public int Chunks => chunkIds.Length;
+
+    public int Pages => pages;
+
+    public int Terms => vocabulary.Count;
+
+    /// <summary>Bytes held by postings and forward vectors, without the vocabulary's strings.</summary>
+    public long Bytes => forward.Bytes + chunkPostings.Bytes + pagePostings.Bytes;
+
+    /// <summary>The best chunks, best first; ties by chunk id. Chunks that share no term with the query are never returned.</summary>
+    public LexicalResult Search(string question, int count)
+    {
+        var query = LexicalQuery.Parse(question, Languages, weights);
+        var terms = Resolve(query);
+        if (terms.Count == 0 || Chunks == 0)
+            return new LexicalResult([], 0, Profile(query));
+
+        var scores = ArrayPool<float>.Shared.Rent(Chunks);
+        var pageScores = ArrayPool<float>.Shared.Rent(pages);
+        try
+        {
+            Score(terms, scores, pageScores);
+            if (weights.FeedbackShare > 0)
+            {
+                var feedback = TopChunks.Select(scores.AsSpan(0, Chunks), chunkIds, weights.FeedbackChunks);
+                Score(RelevanceModel.Expand(terms, feedback, forward, weights), scores, pageScores);
+            }
+
+            var top = TopChunks.Select(scores.AsSpan(0, Chunks), chunkIds, count);
+            return new LexicalResult(Array.ConvertAll(top, hit => Describe(hit, query)), MaximumScore(query), Profile(query));
+        }
+        finally
+        {
+            ArrayPool<float>.Shared.Return(scores);
+            ArrayPool<float>.Shared.Return(pageScores);
+        }
+    }
+
+    /// <summary>Inverse document frequency over chunks, ln(1 + (N − n + 0.5) / (n + 0.5)); a term that occurs nowhere gets the highest.</summary>
+    public double InverseDocumentFrequency(string term) =>
+        Idf(vocabulary.TryGetValue(term, out var id) ? chunkPostings.Frequency(id) : 0, Chunks);
+
+    private static double Idf(int frequency, int units) => Math.Log(1 + ((units - frequency + 0.5) / (frequency + 0.5)));
+
+    private List<WeightedTerm> Resolve(LexicalQuery query)
+    {
+        var terms = new List<WeightedTerm>(query.Terms.Count);
+        foreach (var (term, weight) in query.Terms)
+        {
+            if (vocabulary.TryGetValue(term, out var id))
+                terms.Add(new WeightedTerm(id, weight));
+        }
+
+        return terms;
+    }
+
+    private void Score(List<WeightedTerm> terms, float[] scores, float[] pageScores)
+    {
+        Array.Clear(scores, 0, Chunks);
+        Array.Clear(pageScores, 0, pages);
+        foreach (var (term, weight) in terms)
+        {
+            chunkPostings.Accumulate(term, (float)(weight * (1 - weights.PageShare) * Idf(chunkPostings.Frequency(term), Chunks)), scores);
+            pagePostings.Accumulate(term, (float)(weight * weights.PageShare * Idf(pagePostings.Frequency(term), pages)), pageScores);
+        }
+
+        for (var chunk = 0; chunk < Chunks; chunk++)
+        {
+            if (scores[chunk] > 0)
+                scores[chunk] += pageScores[pageOfChunk[chunk]];
+        }
+    }
+
+    private LexicalHit Describe(ScoredChunk hit, LexicalQuery query)
+    {
+        double matched = 0, total = 0;
+        foreach (var (term, weight) in query.Terms)
+        {
+            var known = vocabulary.TryGetValue(term, out var id);
+            var mass = weight * Idf(known ? chunkPostings.Frequency(id) : 0, Chunks);
+            total += mass;
+            if (known && forward.Contains(hit.Chunk, id))
+                matched += mass;
+        }
+
+        return new LexicalHit(chunkIds[hit.Chunk], pageOfChunk[hit.Chunk], hit.Score, total > 0 ? matched / total : 0);
+    }
+
+    private QueryProfile Profile(LexicalQuery query)
+    {
+        var mass = query.Terms.ToDictionary(term => term.Key, term => term.Value * InverseDocumentFrequency(term.Key), StringComparer.Ordinal);
+        var total = mass.Values.Sum();
+        var unknown = mass.Where(term => !vocabulary.ContainsKey(term.Key)).Sum(term => term.Value);
+        return new QueryProfile(mass, total > 0 ? unknown / total : 1, Languages);
+    }
+
+    // What a chunk would score that holds every query term without end: the score's scale, which depends on the query's length.
+    private double MaximumScore(LexicalQuery query)
+    {
+        var total = 0.0;
+        foreach (var (term, weight) in query.Terms)
+            total += weight * InverseDocumentFrequency(term);
+        return total * ((weights.ChunkK1 + 1) * (1 - weights.PageShare) + ((weights.PageK1 + 1) * weights.PageShare));
+    }
+}

@@ -1,0 +1,36 @@
+namespace Assistant.Knowledge.Sources.Web;
+
+/// <summary>The pages that are still to be fetched, each once, in the order in which they were found.</summary>
+internal sealed class Frontier(int maxPages)
+{
+    /// <summary>Calendars and filters give one page endless addresses.</summary>
+    private const int MaxQueriesPerPath = 20;
+
+    private readonly Queue<Uri> waiting = new();
+    private readonly HashSet<string> known = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> queries = new(StringComparer.Ordinal);
+
+    /// <summary>Pages were left out since there are too many.</summary>
+    public bool IsFull { get; private set; }
+
+    public void Add(Uri url)
+    {
+        var key = WebUrls.KeyOf(url);
+        if (known.Contains(key)) return;
+        if (known.Count >= maxPages)
+        {
+            IsFull = true;
+            return;
+        }
+        if (url.Query.Length > 0)
+        {
+            var count = queries.GetValueOrDefault(url.AbsolutePath);
+            if (count >= MaxQueriesPerPath) return;
+            queries[url.AbsolutePath] = count + 1;
+        }
+        known.Add(key);
+        waiting.Enqueue(url);
+    }
+
+    public Uri? Next() => waiting.TryDequeue(out var url) ? url : null;
+}
