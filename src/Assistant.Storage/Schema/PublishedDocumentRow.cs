@@ -1,0 +1,13 @@
+using Assistant.Knowledge.Indexing;
+
+namespace Assistant.Storage.Schema;
+
+internal sealed class PublishedDocumentRow
+{
+    public long Id { get; init; }
+    public string Path { get; init; } = "";
+    public string Fingerprint { get; init; } = "";
+    public int Chunks { get; init; }
+
+    public PublishedDocument ToDocument() => new(Id, Path, Fingerprint, Chunks);
+}

@@ -1,0 +1,17 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Assistant.Storage.Schema;
+
+/// <summary>A heading trail as a JSON array in one column.</summary>
+internal static class StoredHeadings
+{
+    public static string Write(IReadOnlyList<string> trail) =>
+        JsonSerializer.Serialize([.. trail.Select(heading => StoredText.Clean(heading))], StorageJson.Default.StringArray);
+
+    public static IReadOnlyList<string> Read(string json) => json == "[]" ? [] : JsonSerializer.Deserialize(json, StorageJson.Default.StringArray) ?? [];
+}
+
+[JsonSerializable(typeof(string[]))]
+[JsonSerializable(typeof(long[]))]
+internal sealed partial class StorageJson : JsonSerializerContext;
