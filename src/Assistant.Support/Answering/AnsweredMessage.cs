@@ -1,0 +1,10 @@
+using Assistant.Knowledge.Indexing;
+
+namespace Assistant.Support.Answering;
+
+/// <param name="Index">State of the index that was asked; null when nothing was looked up.</param>
+/// <param name="Problem">What did not work and was worked around, such as a model that is down; null when all went well.</param>
+public sealed record AnsweredMessage(IReadOnlyList<AnsweredPart> Parts, IndexState? Index, string? Problem);
+
+/// <param name="Evidence">As <see cref="Gate.AnswerEvidence"/> measures it; null when the outcome did not rest on it.</param>
+public sealed record AnswerAttempt(Answer Answer, double[]? Evidence, IReadOnlyList<Citation> Citations, double Probability);

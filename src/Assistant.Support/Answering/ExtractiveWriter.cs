@@ -1,0 +1,74 @@
+using Assistant.Knowledge.Analysis;
+using Assistant.Knowledge.Retrieval;
+using Assistant.Support.Grounding;
+
+namespace Assistant.Support.Answering;
+
+/// <summary>
+/// Answers without a model: the sentences of the best passages that cover most of the question, in the docs' own words. Pure. Sentences are
+/// taken one by one, each for what it adds to the question's terms covered so far, so that two do not say the same.
+/// </summary>
+public static class ExtractiveWriter
+{
+    private const int MaxSentences = 3;
+    private const int MaxPages = 2;
+    private const int PassagesRead = 4;
+    private const int MinCharacters = 25;
+    private const int MaxCharacters = 420;
+
+    /// <summary>How much of a sentence's worth comes from its passage's rank: the next passage's sentences start this much lower.</summary>
+    private const double RankDiscount = 0.75;
+
+    /// <summary>A term that an earlier sentence covers counts this much in a later one.</summary>
+    private const double RepeatedTerm = 0.3;
+
+    public static IReadOnlyList<SentenceDraft> Write(QueryProfile query, IReadOnlyList<Passage> passages)
+    {
+        var candidates = passages.Take(PassagesRead).SelectMany((passage, i) => Candidates(query, passage, i)).ToList();
+        var chosen = new List<Candidate>();
+        var pages = new HashSet<long>();
+        var covered = new HashSet<string>(StringComparer.Ordinal);
+        while (chosen.Count < MaxSentences)
+        {
+            var best = candidates
+                .Where(candidate => pages.Contains(candidate.Page) || pages.Count < MaxPages)
+                .Select(candidate => (candidate, worth: Worth(candidate, query, covered)))
+                .Where(entry => entry.worth > 0)
+                .OrderByDescending(entry => entry.worth).ThenBy(entry => entry.candidate.Order)
+                .FirstOrDefault();
+            if (best.candidate is null || (chosen.Count > 0 && best.worth < 0.25 * Worth(chosen[0], query, [])))
+                break;
+
+            chosen.Add(best.candidate);
+            candidates.Remove(best.candidate);
+            candidates.RemoveAll(other => string.Equals(other.Text, best.candidate.Text, StringComparison.Ordinal));
+            pages.Add(best.candidate.Page);
+            covered.UnionWith(best.candidate.Terms);
+        }
+
+        return [.. chosen.OrderBy(candidate => candidate.Order).Select(candidate => new SentenceDraft(candidate.Text, candidate.Passage, candidate.Text))];
+    }
+
+    private static IEnumerable<Candidate> Candidates(QueryProfile query, Passage passage, int position)
+    {
+        var order = position * 10_000;
+        foreach (var block in ReadingText.Blocks(passage.Text))
+        {
+            if (block.Kind is not (TextBlockKind.Prose or TextBlockKind.ListItem or TextBlockKind.Quote))
+                continue;
+            foreach (var sentence in ReadingText.Sentences(block.Text))
+            {
+                order++;
+                if (sentence.Length is >= MinCharacters and <= MaxCharacters && !sentence.EndsWith(':') && !sentence.EndsWith('?'))
+                    yield return new Candidate(sentence, position, passage.DocumentId, order, query.TermsIn(sentence));
+            }
+        }
+    }
+
+    private static double Worth(Candidate candidate, QueryProfile query, HashSet<string> covered) =>
+        Math.Pow(RankDiscount, candidate.Passage)
+        * candidate.Terms.Sum(term => query.Mass[term] * (covered.Contains(term) ? RepeatedTerm : 1))
+        / Math.Pow(Math.Max(60, candidate.Text.Length), 0.3);
+
+    private sealed record Candidate(string Text, int Passage, long Page, int Order, HashSet<string> Terms);
+}

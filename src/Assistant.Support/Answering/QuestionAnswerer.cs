@@ -1,0 +1,125 @@
+using Assistant.Knowledge.Retrieval;
+using Assistant.Llm;
+using Assistant.Llm.Chat;
+using Assistant.Support.Gate;
+using Assistant.Support.Grounding;
+using Assistant.Support.Intake;
+using Microsoft.Extensions.Logging;
+
+namespace Assistant.Support.Answering;
+
+/// <summary>
+/// Answers a message: (1) its own words may settle it, (2) its questions are read, and for each (3) passages are found, (4) an answer is
+/// written, (5) every sentence is checked against its passage, (6) the gate decides what becomes of it. A model that does not answer leaves the
+/// docs' own words.
+/// </summary>
+public sealed partial class QuestionAnswerer(
+    KnowledgeSearch search, QuestionReader reader, AnswerWriter writer, AnswerGate gate, ChatModel? model, ILogger<QuestionAnswerer> logger)
+{
+    private const int Passages = 8;
+
+    /// <summary>Probability from which an answer is sent without a person's approval; above 1 when none is.</summary>
+    public double Threshold => gate.Threshold;
+
+    public async Task<AnsweredMessage> AnswerAsync(IncomingQuestion question, CancellationToken cancellationToken)
+    {
+        if (OutcomeOfWords(MessageClassifier.Classify(question.Text)) is { } settled)
+            return new AnsweredMessage([new AnsweredPart(question.Text, settled)], null, null);
+
+        string? problem = null;
+        IReadOnlyList<ReadQuestion> questions;
+        try
+        {
+            questions = await reader.ReadAsync(question, model, cancellationToken);
+        }
+        catch (Exception failure) when (failure is ModelUnavailableException or ModelRejectedException)
+        {
+            problem = failure.Message;
+            questions = await reader.ReadAsync(question, null, cancellationToken);
+        }
+
+        var parts = new List<AnsweredPart>();
+        foreach (var part in questions)
+        {
+            var (attempt, partProblem) = await AttemptAsync(part, question.Thread, cancellationToken);
+            problem ??= partProblem;
+            parts.Add(new AnsweredPart(part.Question, attempt.Answer));
+            LogAnswered(attempt.Answer.GetType().Name, attempt.Probability);
+        }
+
+        return new AnsweredMessage(parts, await search.GetStateAsync(cancellationToken), problem);
+    }
+
+    /// <summary>One question as a whole, with the evidence that its outcome rests on: what evaluation and calibration measure.</summary>
+    public async Task<AnswerAttempt> AttemptAsync(string question, CancellationToken cancellationToken) =>
+        OutcomeOfWords(MessageClassifier.Classify(question)) is { } settled
+            ? new AnswerAttempt(settled, null, [], 0)
+            : (await AttemptAsync(new ReadQuestion(question, question), [], cancellationToken)).Attempt;
+
+    private async Task<(AnswerAttempt Attempt, string? Problem)> AttemptAsync(
+        ReadQuestion question, IReadOnlyList<ThreadMessage> thread, CancellationToken cancellationToken)
+    {
+        var found = await search.SearchAsync(question.Search, Passages, cancellationToken);
+        if (found.Passages.Count == 0)
+            return (new AnswerAttempt(new Answer.HandedOver(HandOverReason.NotInDocs, []), null, [], 0), found.DenseProblem);
+
+        var (draft, problem) = await WriteAsync(question, thread, found, cancellationToken);
+        if (draft is null)
+            return (new AnswerAttempt(new Answer.HandedOver(HandOverReason.ModelDeclined, SeeAlso(found.Passages)), null, [], 0), problem);
+        if (OutcomeOfClass(draft, found.Passages) is { } settled)
+            return (new AnswerAttempt(settled, null, [], 0), problem);
+
+        var evidence = AnswerEvidence.Measure(question.Question, found.Query, found.Passages);
+        var text = AnswerTextBuilder.Build(draft, found.Passages);
+        var probability = gate.Probability(evidence);
+        var answer = gate.Decide(text, probability, mayBeSent: draft.Class is AnswerDraft.Quoted or "documented");
+        return (new AnswerAttempt(answer, evidence, text.Citations, probability), problem ?? found.DenseProblem);
+    }
+
+    private async Task<(AnswerDraft? Draft, string? Problem)> WriteAsync(
+        ReadQuestion question, IReadOnlyList<ThreadMessage> thread, SearchResult found, CancellationToken cancellationToken)
+    {
+        if (model is null)
+            return (Quote(found), null);
+        try
+        {
+            return (await writer.WriteAsync(model, question.Question, thread, found.Passages, cancellationToken), null);
+        }
+        catch (Exception failure) when (failure is ModelUnavailableException or ModelRejectedException)
+        {
+            return (Quote(found), failure.Message);
+        }
+    }
+
+    private static AnswerDraft Quote(SearchResult found)
+    {
+        var verdict = GroundingCheck.Check(ExtractiveWriter.Write(found.Query, found.Passages), found.Passages);
+        return new AnswerDraft(verdict.Kept, AnswerDraft.Quoted, [], null, IsQuoted: true);
+    }
+
+    private static Answer? OutcomeOfWords(MessageKind kind) => kind switch
+    {
+        MessageKind.Empty => new Answer.Silent(SilenceReason.Empty),
+        MessageKind.Chitchat => new Answer.Silent(SilenceReason.Chitchat),
+        MessageKind.Instructions => new Answer.HandedOver(HandOverReason.InstructionsRefused, []),
+        MessageKind.AccountSpecific => new Answer.HandedOver(HandOverReason.AccountSpecific, []),
+        MessageKind.Vague => new Answer.AskedBack("What are you trying to do, and what happens instead? The exact command, setting or error message helps most."),
+        _ => null,
+    };
+
+    private static Answer? OutcomeOfClass(AnswerDraft draft, IReadOnlyList<Passage> passages) => draft.Class switch
+    {
+        "chitchat" => new Answer.Silent(SilenceReason.Chitchat),
+        "off_topic" => new Answer.HandedOver(HandOverReason.OffTopic, []),
+        "account_specific" => new Answer.HandedOver(HandOverReason.AccountSpecific, SeeAlso(passages)),
+        "needs_clarification" when draft.ClarifyingQuestion is { } clarify => new Answer.AskedBack(clarify),
+        _ when draft.Sentences.Count == 0 => new Answer.HandedOver(HandOverReason.NotInDocs, SeeAlso(passages)),
+        _ => null,
+    };
+
+    private static IReadOnlyList<Citation> SeeAlso(IReadOnlyList<Passage> passages) =>
+        [.. passages.DistinctBy(passage => passage.DocumentId).Take(3).Select((passage, i) => AnswerTextBuilder.Cite(passage, i + 1))];
+
+    [LoggerMessage(LogLevel.Information, "Answered as {Outcome} at probability {Probability}.")]
+    private partial void LogAnswered(string outcome, double probability);
+}

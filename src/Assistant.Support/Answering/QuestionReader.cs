@@ -1,0 +1,31 @@
+using Assistant.Llm.Chat;
+using Assistant.Llm.Prompts;
+using Assistant.Support.Intake;
+
+namespace Assistant.Support.Answering;
+
+/// <summary>Makes searchable questions out of a message: by the model where there is one, by rules otherwise.</summary>
+public sealed class QuestionReader(Prompt<RewriteQuestionInputs> rewrite)
+{
+    private const int MaxParts = 4;
+
+    /// <returns>At least one question, each to be searched and answered by itself.</returns>
+    internal async Task<IReadOnlyList<ReadQuestion>> ReadAsync(IncomingQuestion question, ChatModel? model, CancellationToken cancellationToken)
+    {
+        if (model is null)
+            return [.. QuestionSplitter.Split(question.Text).Select(part => new ReadQuestion(part, WithContext(part, question.Thread)))];
+
+        var prompt = rewrite.Render(new RewriteQuestionInputs(new Untrusted("question", question.Text), ThreadInputs.Of(question.Thread)));
+        return await model.AskAsync<RewrittenQuestion>(prompt, cancellationToken) is ModelReply<RewrittenQuestion>.Parsed { Value: var rewritten }
+            && rewritten.Parts.Where(part => !string.IsNullOrWhiteSpace(part)).Take(MaxParts).ToList() is { Count: > 0 } parts
+                ? [.. parts.Select(part => new ReadQuestion(part, parts.Count == 1 ? string.Join('\n', [question.Text, .. rewritten.Searches.Take(2)]) : part))]
+                : [new ReadQuestion(question.Text, WithContext(question.Text, question.Thread))];
+    }
+
+    // "And on Windows?" means nothing alone: the person's last message before it says what is asked about.
+    private static string WithContext(string part, IReadOnlyList<ThreadMessage> thread) =>
+        thread.LastOrDefault(message => !message.FromAssistant) is { } before ? $"{part}\n{before.Text}" : part;
+}
+
+/// <param name="Search">What is searched for: the question with what it leans on.</param>
+internal sealed record ReadQuestion(string Question, string Search);
