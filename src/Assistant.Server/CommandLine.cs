@@ -1,0 +1,53 @@
+using System.CommandLine;
+using Assistant.Server.Commands;
+using Assistant.Server.Rendering;
+
+namespace Assistant.Server;
+
+/// <summary>The command line: what can be asked, and the one place where a failure becomes a sentence and an exit code.</summary>
+internal static class CommandLine
+{
+    public static Task<int> RunAsync(IReadOnlyList<string> arguments, TextWriter output, TextWriter error) =>
+        RunAsync(arguments, new Terminal(output, error), CancellationToken.None);
+
+    /// <returns>0 done, 1 the work failed, 2 wrong usage or configuration.</returns>
+    public static async Task<int> RunAsync(IReadOnlyList<string> arguments, Terminal terminal, CancellationToken cancellationToken)
+    {
+        var json = arguments.Contains(GlobalOptions.Json.Name);
+        var parsed = Root(terminal).Parse(arguments);
+        if (UsageErrors.Explain(parsed, arguments) is { } error)
+            return FailureReport.Write(new UsageException(error), terminal, json, verbose: false);
+
+        var invocation = new InvocationConfiguration { Output = terminal.Output, Error = terminal.Error, EnableDefaultExceptionHandler = false };
+        try
+        {
+            return await parsed.InvokeAsync(invocation, cancellationToken);
+        }
+#pragma warning disable CA1031 // the last resort: whatever goes wrong ends in a sentence
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            return FailureReport.Write(failure, terminal, json, parsed.GetValue(GlobalOptions.Verbose));
+        }
+    }
+
+    private static RootCommand Root(Terminal terminal)
+    {
+        var runner = new CommandRunner(terminal);
+        return new RootCommand("Answers questions from your documentation, with citations.")
+        {
+            GlobalOptions.Data,
+            GlobalOptions.Json,
+            GlobalOptions.Verbose,
+            AskCommand.Create(runner),
+            IndexCommand.Create(runner),
+            SearchCommand.Create(runner),
+            new Command("eval", "Measure the assistant on a dataset of questions.")
+            {
+                EvalRetrievalCommand.Create(runner),
+                EvalAnswersCommand.Create(runner),
+            },
+            DoctorCommand.Create(runner),
+        };
+    }
+}

@@ -1,0 +1,76 @@
+using System.CommandLine;
+using Assistant.Server.Composition;
+using Assistant.Server.Rendering;
+using Assistant.Support.Answering;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Assistant.Server.Commands;
+
+/// <summary><c>assistant ask</c>: one message, answered part by part with citations, or a reasoned refusal.</summary>
+internal static class AskCommand
+{
+    public static Command Create(CommandRunner runner)
+    {
+        var question = new Argument<string>("question") { Description = "What to ask, between quotes." };
+        var sources = new SourceArguments();
+        var command = new Command("ask", "Answer a question from the index; with --source, after bringing the index up to date with it.") { question };
+        sources.AddTo(command);
+        command.SetAction(runner.Run((session, parsed, cancellationToken) =>
+            RunAsync(session, parsed.GetRequiredValue(question), sources.Read(parsed), cancellationToken)));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(CommandSession session, string question, SourceSelection given, CancellationToken cancellationToken)
+    {
+        if (string.IsNullOrWhiteSpace(question))
+            throw new UsageException("The question is empty; write what you want to know between quotes.");
+
+        session.CheckConfiguration();
+        if (given.Sources.Count > 0)
+            await IndexCommand.RefreshAsync(session, given, cancellationToken);
+
+        await using var index = await session.OpenBuiltIndexAsync(cancellationToken);
+        using var search = await session.OpenSearchAsync(index, cancellationToken);
+        var answerer = session.Services.GetRequiredService<QuestionAnswererFactory>().Create(search);
+        var answered = await answerer.AnswerAsync(new IncomingQuestion(question), cancellationToken);
+
+        if (answered.Problem is not null)
+            session.Terminal.Complain(answered.Problem);
+        if (session.Globals.IsJson)
+            session.Terminal.WriteJson(AskDocument.Of(question, answered, answerer.Threshold), ServerJson.Default.AskDocument);
+        else
+            AnswerView.Write(answered, answerer.Threshold, session.Terminal);
+        return 0;
+    }
+}
+
+/// <summary>What <c>ask --json</c> prints.</summary>
+/// <param name="Threshold">Probability from which an answer is sent without a person's approval.</param>
+internal sealed record AskDocument(string Question, double Threshold, IReadOnlyList<AskPartDocument> Parts, IndexStateDocument? Index, string? Problem)
+{
+    public static AskDocument Of(string question, AnsweredMessage answered, double threshold) => new(
+        question,
+        threshold,
+        [.. answered.Parts.Select(AskPartDocument.Of)],
+        answered.Index is { } state ? IndexStateDocument.Of(state) : null,
+        answered.Problem);
+}
+
+/// <param name="Outcome">answered, drafted, askedBack, handedOver or silent.</param>
+internal sealed record AskPartDocument(
+    string Question, string Outcome, string? Reason, double? Probability, bool? Quoted, IReadOnlyList<GroundedSentence> Sentences, IReadOnlyList<Citation> Citations,
+    IReadOnlyList<string> Missing)
+{
+    public static AskPartDocument Of(AnsweredPart part) => part.Answer switch
+    {
+        Answer.Answered answer => Of(part.Question, "answered", answer.Text, answer.Probability),
+        Answer.Drafted draft => Of(part.Question, "drafted", draft.Text, draft.Probability),
+        Answer.AskedBack back => new(part.Question, "askedBack", back.Question, null, null, [], [], []),
+        Answer.HandedOver handed => new(part.Question, "handedOver", handed.Reason.ToString(), null, null, [], handed.SeeAlso, []),
+        Answer.Silent silent => new(part.Question, "silent", silent.Reason.ToString(), null, null, [], [], []),
+        _ => throw new InvalidOperationException($"The outcome {part.Answer.GetType().Name} has no JSON shape."),
+    };
+
+    private static AskPartDocument Of(string question, string outcome, AnswerText text, double probability) =>
+        new(question, outcome, null, Math.Round(probability, 4), text.IsQuoted, text.Sentences, text.Citations, text.Missing);
+}

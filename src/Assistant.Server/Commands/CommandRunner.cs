@@ -1,0 +1,16 @@
+using System.CommandLine;
+using Assistant.Server.Composition;
+using Assistant.Server.Rendering;
+
+namespace Assistant.Server.Commands;
+
+/// <summary>Gives a command its session: the program composed for one invocation, taken down behind it.</summary>
+internal sealed class CommandRunner(Terminal terminal)
+{
+    public Func<ParseResult, CancellationToken, Task<int>> Run(Func<CommandSession, ParseResult, CancellationToken, Task<int>> work) =>
+        async (parsed, cancellationToken) =>
+        {
+            await using var session = CommandSession.Compose(GlobalOptions.Of(parsed), terminal);
+            return await work(session, parsed, cancellationToken);
+        };
+}

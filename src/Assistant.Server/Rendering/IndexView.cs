@@ -1,0 +1,30 @@
+using Assistant.Knowledge.Indexing;
+using Spectre.Console;
+
+namespace Assistant.Server.Rendering;
+
+internal static class IndexView
+{
+    private const int MostSkippedPages = 10;
+
+    public static void Write(IndexReport report, IAnsiConsole console)
+    {
+        foreach (var source in report.Sources)
+        {
+            console.Write(new Paragraph().Append($"{SafeText.OneLine(source.Name)}: ", new Style(decoration: Decoration.Bold)).Append(Counts(source) + "\n"));
+            foreach (var page in source.SkippedPages.Take(MostSkippedPages))
+                console.WriteIndented(new Text($"skipped {SafeText.OneLine(page.Path)}: {SafeText.OneLine(page.Reason)}", new Style(Color.Yellow)));
+            if (source.Skipped > MostSkippedPages)
+                console.WriteIndented(new Text($"and {source.Skipped - MostSkippedPages:n0} more; --json lists up to {SourceReport.MaxSkippedPages}.", new Style(Color.Yellow)));
+        }
+
+        if (report.RemovedWithTheirSource > 0)
+            console.WriteLine($"{report.RemovedWithTheirSource:n0} pages removed, whose source is not configured any more.");
+        var arms = report.State.Embedding is { } embedding ? $"words and meaning ({SafeText.OneLine(embedding.Model)})" : "words";
+        console.WriteLine($"The index holds {report.State.Documents:n0} pages in {report.State.Chunks:n0} passages, searched by {arms}.");
+    }
+
+    private static string Counts(SourceReport source) =>
+        $"{source.Added:n0} added, {source.Changed:n0} changed, {source.Removed:n0} removed, {source.Unchanged:n0} unchanged, {source.Skipped:n0} skipped; "
+        + $"{source.Chunks:n0} passages written{(source.Embedded > 0 ? $", {source.Embedded:n0} embedded" : "")} in {source.Elapsed.TotalSeconds:0.0} s";
+}
