@@ -1,0 +1,109 @@
+using Assistant.TestKit.OpenAi;
+
+namespace Assistant.ServerTests.Commands;
+
+public sealed class DoctorCommandTests : IDisposable
+{
+    private readonly Cli cli = new Cli().WithDocs();
+
+    public void Dispose() => cli.Dispose();
+
+    [Fact]
+    public async Task All_is_well_with_an_index_and_no_model()
+    {
+        await cli.Indexed();
+
+        var run = await cli.Run("doctor");
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        Assert.Contains("'docs' has 3 pages, read just now.", run.Output, StringComparison.Ordinal);
+        Assert.EndsWith("All well.\n", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_missing_index_is_to_mend()
+    {
+        var run = await cli.Run("doctor", "--json");
+
+        Assert.Equal((1, ""), (run.ExitCode, run.Error));
+        Assert.False(run.Json.GetProperty("isWell").GetBoolean());
+        Assert.Contains("assistant index --source", Wrong(run, "index"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Wrong_settings_are_findings_and_not_the_end()
+    {
+        cli.Write("data/assistant.json", """{ "Model": { "Provider": "OpenAI", "MaxRetries": 99 }, "Sources": [ { "Language": "klingon" } ] }""");
+
+        var run = await cli.Run("doctor", "--json");
+
+        Assert.Equal((1, ""), (run.ExitCode, run.Error));
+        Assert.Contains("Model:MaxRetries", Wrong(run, "configuration"), StringComparison.Ordinal);
+        Assert.Contains("Sources:0:Language", Wrong(run, "configuration"), StringComparison.Ordinal);
+        Assert.NotEmpty(Wrong(run, "index"));
+    }
+
+    [Fact]
+    public async Task A_value_of_the_wrong_kind_is_a_finding_too()
+    {
+        cli.Write("data/assistant.json", """{ "Model": { "MaxRetries": "several" } }""");
+
+        var run = await cli.Run("doctor", "--json");
+
+        Assert.Equal((1, ""), (run.ExitCode, run.Error));
+        Assert.Contains("Model:MaxRetries", Wrong(run, "configuration"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Models_are_called_once_each()
+    {
+        await using var server = await OpenAiServer.StartAsync(Turn.Text("ok"));
+        Configure(server.Endpoint, OpenAiServer.ApiKey);
+        await cli.Indexed();
+        var calls = server.Requests.Count;
+
+        var run = await cli.Run("doctor");
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        Assert.Equal(2, server.Requests.Count - calls);
+        Assert.Contains("openai/test-chat answers.", run.Output, StringComparison.Ordinal);
+        Assert.Contains("Its vectors come from openai/test-embedding, as configured.", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_refused_key_is_to_mend_and_never_printed()
+    {
+        await using var server = await OpenAiServer.StartAsync();
+        await cli.Indexed();
+        Configure(server.Endpoint, "sk-wrong-key");
+
+        var run = await cli.Run("doctor", "--json");
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("Model:ApiKey", Wrong(run, "chat model"), StringComparison.Ordinal);
+        Assert.Contains("Model:ApiKey", Wrong(run, "embedding model"), StringComparison.Ordinal);
+        Assert.DoesNotContain("sk-wrong-key", run.Error + run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Vectors_of_another_model_are_to_mend()
+    {
+        await using var server = await OpenAiServer.StartAsync(Turn.Text("ok"));
+        Configure(server.Endpoint, OpenAiServer.ApiKey);
+        await cli.Indexed();
+        Configure(server.Endpoint, OpenAiServer.ApiKey, """, "EmbeddingDimensions": 64""");
+
+        var run = await cli.Run("doctor", "--json");
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("assistant index --rebuild", Wrong(run, "index"), StringComparison.Ordinal);
+    }
+
+    private void Configure(string endpoint, string key, string more = "") => cli.Write("data/assistant.json", $$"""
+        { "Model": { "Provider": "OpenAI", "Endpoint": "{{endpoint}}", "ApiKey": "{{key}}", "ChatModel": "{{OpenAiServer.ChatModel}}", "EmbeddingModel": "{{OpenAiServer.EmbeddingModel}}", "MaxRetries": 0{{more}} } }
+        """);
+
+    private static string Wrong(CliRun run, string subject) => string.Join(' ', run.Json.GetProperty("findings").EnumerateArray()
+        .Where(finding => finding.GetProperty("level").GetString() == "Wrong" && finding.GetProperty("subject").GetString() == subject)
+        .Select(finding => finding.GetProperty("says").GetString()));
+}

@@ -1,0 +1,149 @@
+using Assistant.Knowledge.Indexing;
+using Assistant.Storage;
+
+namespace Assistant.ServerTests.Commands;
+
+public sealed class IndexCommandTests : IDisposable
+{
+    private readonly Cli cli = new();
+
+    public void Dispose() => cli.Dispose();
+
+    [Fact]
+    public async Task Tells_added_changed_removed_and_unchanged_pages()
+    {
+        await cli.WithDocs().Indexed();
+        cli.Write("docs/new.md", "# New\n\nA page that was not there.\n");
+        cli.Write("docs/index.md", "# Welcome\n\nThe shop sells plums.\n");
+        File.Delete(Path.Combine(cli.Docs, "webhooks.md"));
+
+        var run = await cli.Run("index", "--source", cli.Docs, "--base-url", "https://docs.example.com");
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        Assert.StartsWith("docs: 1 added, 1 changed, 1 removed, 1 unchanged, 0 skipped; ", run.Output, StringComparison.Ordinal);
+        Assert.Contains("The index holds 3 pages in 3 passages, searched by words.", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Json_is_one_document_and_nothing_else()
+    {
+        cli.WithDocs();
+        File.WriteAllBytes(Path.Combine(cli.Docs, "latin1.md"), [(byte)'#', (byte)' ', 0xE9, 0xE8, (byte)'x']);
+
+        var run = await cli.Run("index", "--source", cli.Docs, "--json");
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        Assert.Equal(3, run.Json.GetProperty("added").GetInt32());
+        Assert.Equal(3, run.Json.GetProperty("index").GetProperty("pages").GetInt32());
+        var skipped = Assert.Single(run.Json.GetProperty("sources")[0].GetProperty("skippedPages").EnumerateArray().ToList());
+        Assert.Equal("latin1.md", skipped.GetProperty("path").GetString());
+        Assert.Contains("UTF-8", skipped.GetProperty("reason").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Only_the_first_skipped_pages_are_printed()
+    {
+        cli.WithDocs();
+        for (var i = 0; i < 12; i++)
+            File.WriteAllBytes(Path.Combine(cli.Docs, $"bad{i:00}.md"), [0xE9, 0xE8]);
+
+        var run = await cli.Run("index", "--source", cli.Docs);
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Equal(10, run.Output.Split("skipped bad").Length - 1);
+        Assert.Contains("and 2 more", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Globs_choose_pages()
+    {
+        cli.WithDocs();
+
+        var run = await cli.Run("index", "--source", cli.Docs, "--include", "**/*.md", "--exclude", "guides/**", "--json");
+
+        Assert.Equal(2, run.Json.GetProperty("added").GetInt32());
+    }
+
+    [Theory]
+    [InlineData("There is nothing to index; name your documentation with --source PATH, or list it as Sources in assistant.json.")]
+    [InlineData("is neither an existing folder", "--source", "DOCS/nowhere")]
+    [InlineData("is no web address", "--source", "DOCS", "--base-url", "docs.example.com")]
+    [InlineData("--base-url fits one --source only", "--source", "DOCS", "--source", "DOCS/guides", "--base-url", "https://docs.example.com")]
+    [InlineData("--base-url, --include, --exclude and --language describe a source", "--include", "*.md")]
+    [InlineData("--language 'klingon' is not known", "--source", "DOCS", "--language", "klingon")]
+    [InlineData("Two sources are named 'docs'", "--source", "DOCS", "--source", "OTHER/docs")]
+    [InlineData("--data names no folder", "--source", "DOCS", "--data", " ")]
+    public async Task Sources_that_cannot_be_meant_are_wrong_usage(string sentence, params string[] arguments)
+    {
+        cli.WithDocs();
+        Directory.CreateDirectory(Path.Combine(cli.Folder, "other", "docs"));
+        string[] resolved = [.. arguments.Select(argument => argument.Replace("DOCS", cli.Docs, StringComparison.Ordinal).Replace("OTHER", Path.Combine(cli.Folder, "other"), StringComparison.Ordinal))];
+
+        var run = resolved.Contains("--data") ? await cli.RunAsIs(["index", .. resolved]) : await cli.Run(["index", .. resolved]);
+
+        Assert.Equal((2, ""), (run.ExitCode, run.Output));
+        Assert.Contains(sentence, run.Complaint, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_folder_without_pages_leaves_an_empty_index_and_fails()
+    {
+        Directory.CreateDirectory(cli.Docs);
+
+        var run = await cli.Run("index", "--source", cli.Docs);
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Equal("The index is empty, because no page was found; check the source's path and the include and exclude globs.", run.Complaint);
+    }
+
+    [Fact]
+    public async Task A_source_that_has_gone_fails_and_keeps_its_pages()
+    {
+        cli.WithDocs();
+        var export = cli.Write("pages.jsonl", """{"id": "a", "title": "Apples", "text": "Apples are sold by the pound."}""");
+        await cli.Run("index", "--source", export);
+        File.Delete(export);
+
+        var run = await cli.Run("index", "--source", export);
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("does not exist; check the source's Location", run.Complaint, StringComparison.Ordinal);
+        Assert.Equal(0, (await cli.Run("search", "apples")).ExitCode);
+    }
+
+    [Fact]
+    public async Task A_second_run_at_the_same_time_is_told_to_wait()
+    {
+        await cli.WithDocs().Indexed();
+        await using var index = await KnowledgeIndexFactory.OpenAsync(new KnowledgeIndexOptions { DataFolder = cli.Data }, TimeProvider.System, TestContext.Current.CancellationToken);
+        await using var other = await index.BeginRunAsync(new IndexRunOptions(null, 1, Rebuild: false), TestContext.Current.CancellationToken);
+
+        var run = await cli.Run("index", "--source", cli.Docs);
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("is running", run.Complaint, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_data_folder_that_is_a_file_is_told()
+    {
+        cli.WithDocs().Write("data", "I am a file.");
+
+        var run = await cli.Run("index", "--source", cli.Docs);
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("--data", run.Complaint, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Configured_sources_are_all_there_are()
+    {
+        await cli.WithDocs().Indexed();
+        cli.Write("data/assistant.json", $$"""{ "Sources": [ { "Name": "guides", "Location": "{{cli.Docs.Replace("\\", "/", StringComparison.Ordinal)}}/guides", "BaseUrl": "https://docs.example.com/guides" } ] }""");
+
+        var run = await cli.Run("index", "--json");
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        Assert.Equal((1, 3, 1), (run.Json.GetProperty("added").GetInt32(), run.Json.GetProperty("removed").GetInt32(), run.Json.GetProperty("index").GetProperty("pages").GetInt32()));
+    }
+}

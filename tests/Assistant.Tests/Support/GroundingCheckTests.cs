@@ -1,0 +1,56 @@
+using Assistant.Knowledge.Retrieval;
+using Assistant.Support.Grounding;
+
+namespace Assistant.Tests.Support;
+
+public class GroundingCheckTests
+{
+    private static readonly Passage Cookies = Make("Run `clearCookies` before each test.\nIt removes every cookie of the domain. See https://docs.example/cookies for more.");
+
+    [Fact]
+    public void Keeps_a_sentence_whose_quote_stands_in_its_passage_whatever_the_white_space() =>
+        Assert.Single(Check("It removes all cookies.", 0, "before each  test. It removes every cookie").Kept);
+
+    [Theory]
+    [InlineData("It removes all cookies.", 0, "removes every cookie of all domains", "does not occur")]
+    [InlineData("It removes all cookies.", 1, "It removes every cookie", "was not given")]
+    [InlineData("It removes all cookies.", -1, "It removes every cookie", "was not given")]
+    [InlineData("It removes all cookies.", 0, "It", "too short")]
+    [InlineData("", 0, "It removes every cookie", "empty")]
+    [InlineData("Ask <@U123> about it.", 0, "It removes every cookie", "mentions")]
+    [InlineData("Ping <!channel> now.", 0, "It removes every cookie", "mentions")]
+    [InlineData("Ping @here now.", 0, "It removes every cookie", "mentions")]
+    [InlineData("See https://evil.example/x.", 0, "It removes every cookie", "address")]
+    [InlineData("See www.evil.example now.", 0, "It removes every cookie", "address")]
+    [InlineData("Write to boss@evil.example now.", 0, "It removes every cookie", "address")]
+    [InlineData("See [it](javascript:alert(1)).", 0, "It removes every cookie", "address")]
+    public void Refuses(string text, int chunk, string quote, string because)
+    {
+        var verdict = Check(text, chunk, quote);
+
+        Assert.Empty(verdict.Kept);
+        Assert.Contains(because, Assert.Single(verdict.Problems).Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Lets_an_address_through_that_the_passage_holds() =>
+        Assert.Single(Check("More at https://docs.example/cookies.", 0, "It removes every cookie").Kept);
+
+    [Fact]
+    public void One_bad_sentence_does_not_take_the_good_one_with_it()
+    {
+        var verdict = GroundingCheck.Check(
+            [new SentenceDraft("Invented.", 0, "there is no such text here"), new SentenceDraft("It removes all cookies.", 0, "It removes every cookie")], [Cookies]);
+
+        Assert.Equal("It removes all cookies.", Assert.Single(verdict.Kept).Text);
+        Assert.Single(verdict.Problems);
+    }
+
+    private static GroundingVerdict Check(string text, int chunk, string quote) => GroundingCheck.Check([new SentenceDraft(text, chunk, quote)], [Cookies]);
+
+    private static Passage Make(string text) => new()
+    {
+        ChunkId = 1, DocumentId = 1, Source = "docs", Path = "cookies.md", Title = "Cookies", Headings = [], Text = text, Ordinal = 0, Link = null,
+        Evidence = new PassageEvidence(1, 1, 0.5, 1, null, null, 0.01),
+    };
+}
