@@ -12,8 +12,8 @@ namespace Assistant.Knowledge.Analysis;
 /// </summary>
 public sealed class TextAnalyzer
 {
-    /// <summary>Raised whenever the same text may give other terms than before; indexes made under another version must be rebuilt.</summary>
-    public const int Version = 1;
+    /// <summary>Raised whenever the same page may give other term vectors than before; indexes made under another version must be rebuilt.</summary>
+    public const int Version = 2;
 
     private const int MaxCachedWords = 200_000;
     private const int MaxTermLength = 64;

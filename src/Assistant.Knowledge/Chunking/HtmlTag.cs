@@ -10,6 +10,8 @@ internal readonly partial record struct HtmlTag(string Name, bool IsClosing, str
 
     public string? Alt => Attribute("alt");
 
+    public string? Href => Attribute("href");
+
     /// <summary>Reads <c>&lt;name …&gt;</c>; null for comments, declarations and anything else.</summary>
     public static HtmlTag? Parse(string source)
     {

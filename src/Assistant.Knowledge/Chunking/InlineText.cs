@@ -42,6 +42,14 @@ internal sealed class InlineText
         return result;
     }
 
+    /// <summary>The words of a link or of another part of a line, without back-ticks.</summary>
+    public static string PlainOf(ContainerInline part)
+    {
+        var result = new InlineText();
+        result.Read(part);
+        return OneLine(result.Plain);
+    }
+
     /// <summary>Text without inner line breaks, for headings and table cells.</summary>
     public static string OneLine(string text) => text.Contains('\n') ? text.Replace('\n', ' ') : text;
 

@@ -22,6 +22,7 @@ internal sealed class EvidenceTable(LexicalResult lexical, IReadOnlyList<VectorH
             byWords ? words.Hit.Score : 0,
             byWords && lexical.MaximumScore > 0 ? words.Hit.Score / lexical.MaximumScore : 0,
             byWords ? words.Hit.Coverage : 0,
+            byWords ? words.Hit.Latent : 0,
             byVectors ? vectors.Rank : null,
             byVectors ? vectors.Similarity : null,
             fusedScores.GetValueOrDefault(chunkId));

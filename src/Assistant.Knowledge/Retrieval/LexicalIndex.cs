@@ -5,10 +5,13 @@ namespace Assistant.Knowledge.Retrieval;
 /// <summary>
 /// An immutable inverted index over one generation's chunks, in memory, with each posting's saturated frequency worked out beforehand, so
 /// that scoring is one multiplication and one addition per posting. Chunks and pages are both scored: a page that is about the question
-/// lifts its chunks.
+/// lifts its chunks. The best chunks are then put in order with the help of a latent model.
 /// </summary>
 public sealed class LexicalIndex
 {
+    /// <summary>Chunks whose order the latent model may change.</summary>
+    private const int LatentDepth = 200;
+
     private readonly Dictionary<string, int> vocabulary;
     private readonly long[] chunkIds;
     private readonly int[] pageOfChunk;
@@ -16,11 +19,12 @@ public sealed class LexicalIndex
     private readonly ForwardIndex forward;
     private readonly Postings chunkPostings;
     private readonly Postings pagePostings;
+    private readonly LatentModel? latent;
     private readonly RankingWeights weights;
 
     internal LexicalIndex(
         Dictionary<string, int> vocabulary, string[] languages, long[] chunkIds, int[] pageOfChunk, int pages, ForwardIndex forward, Postings chunkPostings,
-        Postings pagePostings, RankingWeights weights)
+        Postings pagePostings, LatentModel? latent, RankingWeights weights)
     {
         this.vocabulary = vocabulary;
         Languages = languages;
@@ -30,6 +34,7 @@ public sealed class LexicalIndex
         this.forward = forward;
         this.chunkPostings = chunkPostings;
         this.pagePostings = pagePostings;
+        this.latent = latent;
         this.weights = weights;
     }
 
@@ -42,8 +47,8 @@ public sealed class LexicalIndex
 
     public int Terms => vocabulary.Count;
 
-    /// <summary>Bytes held by postings and forward vectors, without the vocabulary's strings.</summary>
-    public long Bytes => forward.Bytes + chunkPostings.Bytes + pagePostings.Bytes;
+    /// <summary>Bytes held by postings, forward vectors and latent vectors, without the vocabulary's strings.</summary>
+    public long Bytes => forward.Bytes + chunkPostings.Bytes + pagePostings.Bytes + (latent?.Bytes ?? 0);
 
     /// <summary>The best chunks, best first; ties by chunk id. Chunks that share no term with the query are never returned.</summary>
     public LexicalResult Search(string question, int count)
@@ -61,11 +66,13 @@ public sealed class LexicalIndex
             if (weights.FeedbackShare > 0)
             {
                 var feedback = TopChunks.Select(scores.AsSpan(0, Chunks), chunkIds, weights.FeedbackChunks);
-                Score(RelevanceModel.Expand(terms, feedback, forward, weights), scores, pageScores);
+                terms = RelevanceModel.Expand(terms, feedback, forward, weights);
+                Score(terms, scores, pageScores);
             }
 
-            var top = TopChunks.Select(scores.AsSpan(0, Chunks), chunkIds, count);
-            return new LexicalResult(Array.ConvertAll(top, hit => Describe(hit, query)), MaximumScore(query), Profile(query));
+            var top = TopChunks.Select(scores.AsSpan(0, Chunks), chunkIds, Math.Max(count, LatentDepth));
+            var hits = latent is null ? top : Reorder(top, latent.Project(terms), latent);
+            return new LexicalResult([.. hits.Take(count).Select(hit => Describe(hit, query))], MaximumScore(query), Profile(query));
         }
         finally
         {
@@ -109,6 +116,24 @@ public sealed class LexicalIndex
         }
     }
 
+    /// <summary>
+    /// Mixes each score with the latent similarity times the best score. Only the first chunks gain, so none of them falls behind one that was
+    /// not looked at.
+    /// </summary>
+    private IEnumerable<ScoredChunk> Reorder(ScoredChunk[] top, float[] direction, LatentModel model)
+    {
+        if (top.Length == 0)
+            return top;
+        var best = top[0].Score;
+        return top
+            .Select((hit, rank) =>
+            {
+                var similarity = rank < LatentDepth ? model.Similarity(hit.Chunk, direction) : 0;
+                return new ScoredChunk(hit.Chunk, ((1 - weights.LatentShare) * hit.Score) + (weights.LatentShare * best * Math.Max(0, similarity)), similarity);
+            })
+            .OrderByDescending(hit => hit.Score).ThenBy(hit => chunkIds[hit.Chunk]);
+    }
+
     private LexicalHit Describe(ScoredChunk hit, LexicalQuery query)
     {
         double matched = 0, total = 0;
@@ -121,7 +146,7 @@ public sealed class LexicalIndex
                 matched += mass;
         }
 
-        return new LexicalHit(chunkIds[hit.Chunk], pageOfChunk[hit.Chunk], hit.Score, total > 0 ? matched / total : 0);
+        return new LexicalHit(chunkIds[hit.Chunk], pageOfChunk[hit.Chunk], hit.Score, total > 0 ? matched / total : 0, hit.Latent);
     }
 
     private QueryProfile Profile(LexicalQuery query)

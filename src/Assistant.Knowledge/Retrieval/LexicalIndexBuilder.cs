@@ -13,6 +13,7 @@ public sealed class LexicalIndexBuilder(RankingWeights weights)
     private readonly List<int> starts = [0];
     private readonly List<int> termIds = [];
     private readonly List<uint> frequencies = [];
+    private readonly LinkTexts linkTexts = new();
     private long currentDocument = long.MinValue;
     private int pages;
 
@@ -32,7 +33,7 @@ public sealed class LexicalIndexBuilder(RankingWeights weights)
         var first = termIds.Count;
         languages.Add(Encoding.ASCII.GetString(terms.Slice(1, terms[0])));
         terms = terms[(1 + terms[0])..];
-        while (!terms.IsEmpty)
+        while (!terms.IsEmpty && terms[0] > 0)
         {
             int length = terms[0];
             var term = characters[..Encoding.UTF8.GetChars(terms.Slice(1, length), characters)];
@@ -44,6 +45,8 @@ public sealed class LexicalIndexBuilder(RankingWeights weights)
             terms = terms[(1 + length + TermVector.Fields)..];
         }
 
+        if (!terms.IsEmpty)
+            linkTexts.Add(pages - 1, terms[1..]);
         CollectionsMarshal.AsSpan(termIds)[first..]
             .Sort(CollectionsMarshal.AsSpan(frequencies)[first..]);
         starts.Add(termIds.Count);
@@ -55,15 +58,27 @@ public sealed class LexicalIndexBuilder(RankingWeights weights)
         var forwardTerms = termIds.ToArray();
         var forwardFrequencies = frequencies.ToArray();
         var (pageStarts, pageTerms, pageFrequencies) = PageVectors.Sum(pageOfChunk, pages, forwardStarts, forwardTerms, forwardFrequencies);
+        var links = linkTexts.Resolve(pages, TermId, weights);
+        var forward = new ForwardIndex(forwardStarts, forwardTerms, forwardFrequencies);
+        var chunkPostings = Postings.Invert(
+            vocabulary.Count, UnitTerms.Join(forwardStarts, forwardTerms, forwardFrequencies, chunk => links[pageOfChunk[chunk]]), weights.ChunkK1, weights);
         return new LexicalIndex(
             vocabulary,
             [.. languages],
             chunkIds.ToArray(),
             pageOfChunk.ToArray(),
             pages,
-            new ForwardIndex(forwardStarts, forwardTerms, forwardFrequencies),
-            Postings.Invert(vocabulary.Count, forwardStarts, forwardTerms, forwardFrequencies, weights.ChunkK1, weights),
-            Postings.Invert(vocabulary.Count, pageStarts, pageTerms, pageFrequencies, weights.PageK1, weights),
+            forward,
+            chunkPostings,
+            Postings.Invert(vocabulary.Count, UnitTerms.Join(pageStarts, pageTerms, pageFrequencies, page => links[page]), weights.PageK1, weights),
+            weights.LatentShare > 0 ? LatentModel.Learn(forward, chunkIds.Count, chunkPostings.Frequency, vocabulary.Count, weights) : null,
             weights);
+    }
+
+    private int TermId(string term)
+    {
+        if (!vocabulary.TryGetValue(term, out var id))
+            vocabulary[term] = id = vocabulary.Count;
+        return id;
     }
 }

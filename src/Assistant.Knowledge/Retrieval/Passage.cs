@@ -22,11 +22,12 @@ public sealed record Passage
 /// <param name="LexicalScore">BM25F; comparable within one query only.</param>
 /// <param name="RelativeScore">Lexical score over the highest that the query allows, 0..1; comparable between queries.</param>
 /// <param name="Coverage">Share of the query's inverse-document-frequency mass that occurs in the chunk, 0..1.</param>
+/// <param name="Latent">Cosine of query and chunk in the space of terms that go together in these docs, −1..1; 0 where none was learned.</param>
 /// <param name="DenseRank">From 1; null when there is no dense arm or it did not find the chunk.</param>
 /// <param name="Similarity">Cosine of question and chunk, −1..1.</param>
 /// <param name="FusedScore">Sum of reciprocal ranks: an order, not a degree of similarity.</param>
 public sealed record PassageEvidence(
-    int? LexicalRank, double LexicalScore, double RelativeScore, double Coverage, int? DenseRank, double? Similarity, double FusedScore);
+    int? LexicalRank, double LexicalScore, double RelativeScore, double Coverage, double Latent, int? DenseRank, double? Similarity, double FusedScore);
 
 /// <param name="DenseProblem">Why an expected dense arm is missing from this result; null when nothing is missing.</param>
 public sealed record SearchResult(IReadOnlyList<Passage> Passages, QueryProfile Query, Indexing.IndexState Index, string? DenseProblem);

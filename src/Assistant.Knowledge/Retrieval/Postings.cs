@@ -17,28 +17,27 @@ internal sealed class Postings(int[] starts, int[] units, float[] impacts)
     }
 
     /// <param name="terms">Number of terms.</param>
-    /// <param name="unitStarts">Where each unit's entries begin in the next two, and the end.</param>
     /// <param name="k1">Saturation.</param>
-    public static Postings Invert(int terms, int[] unitStarts, int[] termIds, uint[] frequencies, float k1, RankingWeights weights)
+    public static Postings Invert(int terms, UnitTerms of, float k1, RankingWeights weights)
     {
-        var lengths = FieldLengths.Measure(unitStarts, frequencies, weights);
+        var lengths = FieldLengths.Measure(of.Starts, of.Frequencies, weights);
         var starts = new int[terms + 1];
-        foreach (var term in termIds)
+        foreach (var term in of.Terms)
             starts[term + 1]++;
         for (var term = 0; term < terms; term++)
             starts[term + 1] += starts[term];
 
         var fill = starts.AsSpan(0, terms).ToArray();
-        var units = new int[termIds.Length];
-        var impacts = new float[termIds.Length];
-        for (var unit = 0; unit + 1 < unitStarts.Length; unit++)
+        var units = new int[of.Terms.Length];
+        var impacts = new float[of.Terms.Length];
+        for (var unit = 0; unit < of.Units; unit++)
         {
             var norms = lengths.Norms(unit);
-            for (var i = unitStarts[unit]; i < unitStarts[unit + 1]; i++)
+            for (var i = of.Starts[unit]; i < of.Starts[unit + 1]; i++)
             {
-                var frequency = frequencies[i];
-                var weighted = Vector4.Dot(norms, new Vector4(frequency & 255, (frequency >> 8) & 255, (frequency >> 16) & 255, frequency >> 24));
-                var at = fill[termIds[i]]++;
+                var frequency = of.Frequencies[i];
+                var weighted = of.Links[i] + Vector4.Dot(norms, new Vector4(frequency & 255, (frequency >> 8) & 255, (frequency >> 16) & 255, frequency >> 24));
+                var at = fill[of.Terms[i]]++;
                 units[at] = unit;
                 impacts[at] = weighted * (k1 + 1) / (k1 + weighted);
             }

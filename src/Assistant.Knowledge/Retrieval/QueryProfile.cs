@@ -33,46 +33,5 @@ public sealed record QueryProfile(IReadOnlyDictionary<string, double> Mass, doub
         return found;
     }
 
-    /// <summary>
-    /// Share of the question's neighbouring terms that are neighbours, or one word apart, in the text too; a pair weighs as its lighter term. 0..1.
-    /// </summary>
-    public double PhraseCoverageOf(string question, string text)
-    {
-        double matched = 0, total = 0;
-        foreach (var language in Languages)
-        {
-            var asked = Sequence(language, question);
-            var written = Sequence(language, text);
-            var pairs = new HashSet<(string, string)>();
-            for (var i = 0; i + 1 < written.Count; i++)
-            {
-                pairs.Add((written[i], written[i + 1]));
-                if (i + 2 < written.Count)
-                    pairs.Add((written[i], written[i + 2]));
-            }
-
-            var seen = new HashSet<(string, string)>();
-            for (var i = 0; i + 1 < asked.Count; i++)
-            {
-                var pair = (asked[i], asked[i + 1]);
-                if (asked[i] == asked[i + 1] || !seen.Add(pair))
-                    continue;
-                var weight = Math.Min(Mass.GetValueOrDefault(asked[i]), Mass.GetValueOrDefault(asked[i + 1]));
-                total += weight;
-                if (pairs.Contains(pair))
-                    matched += weight;
-            }
-        }
-
-        return total > 0 ? matched / total : 0;
-    }
-
-    private static List<string> Sequence(string language, string text)
-    {
-        var terms = new List<string>();
-        TextAnalyzer.For(language).Analyze(text, terms.Add);
-        return terms;
-    }
-
     private double MassIn(string text) => TermsIn(text).Sum(term => Mass[term]);
 }

@@ -13,6 +13,9 @@ public sealed record RankingWeights
     public float Prose { get; init; } = 1f;
     public float Code { get; init; } = 0.5f;
 
+    /// <summary>Weight of a term that one other page uses in a link to the page; many pages together count at most twice as much.</summary>
+    public float LinkText { get; init; } = 1f;
+
     /// <summary>Saturation of a term's weighted frequency in a chunk, and in a page.</summary>
     public float ChunkK1 { get; init; } = 2f;
     public float PageK1 { get; init; } = 1.5f;
@@ -31,4 +34,7 @@ public sealed record RankingWeights
     public int FeedbackChunks { get; init; } = 10;
     public int FeedbackTerms { get; init; } = 40;
     public float FeedbackShare { get; init; } = 0.1f;
+
+    /// <summary>Share of latent similarity in the order of the best chunks (<see cref="LatentModel"/>), 0..1; 0 switches it off.</summary>
+    public float LatentShare { get; init; } = 0.2f;
 }

@@ -13,7 +13,7 @@ internal static class RelevanceModel
 
         var model = new Dictionary<int, double>();
         var scoreSum = feedback.Sum(hit => (double)hit.Score);
-        foreach (var (chunk, score) in feedback)
+        foreach (var (chunk, score, _) in feedback)
         {
             var terms = forward.Terms(chunk);
             var frequencies = forward.Frequencies(chunk);

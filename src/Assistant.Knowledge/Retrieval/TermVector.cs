@@ -2,19 +2,24 @@ using System.Buffers;
 using System.Text;
 using Assistant.Knowledge.Analysis;
 using Assistant.Knowledge.Chunking;
+using Assistant.Knowledge.Sources;
 
 namespace Assistant.Knowledge.Retrieval;
 
 /// <summary>
 /// A chunk's terms with their frequency in each field, as bytes: the language's code (one length byte, then ASCII), and for each distinct
 /// term its UTF-8 length (one byte), its UTF-8 bytes, and four frequencies of one byte each (title, headings, prose, code), capped at 255.
-/// Terms are in ordinal order, so equal chunks give equal bytes.
+/// Terms are in ordinal order, so equal chunks give equal bytes. A page's first chunk goes on with a zero byte and the page's
+/// <see cref="LinkSection"/>.
 /// </summary>
 public static class TermVector
 {
     public const int Fields = 4;
 
-    public static byte[] Encode(string language, Chunk chunk)
+    public static byte[] Encode(Document page, Chunk chunk) =>
+        chunk.Ordinal == 0 ? [.. Encode(page.Language, chunk), 0, .. LinkSection.Encode(page)] : Encode(page.Language, chunk);
+
+    internal static byte[] Encode(string language, Chunk chunk)
     {
         var analyzer = TextAnalyzer.For(language);
         var counts = new SortedDictionary<string, FieldCounts>(StringComparer.Ordinal);
@@ -32,7 +37,7 @@ public static class TermVector
         foreach (var (term, frequencies) in counts)
         {
             var bytes = Encoding.UTF8.GetByteCount(term);
-            if (bytes > byte.MaxValue)
+            if (bytes is 0 or > byte.MaxValue)
                 continue;
             var span = output.GetSpan(bytes + 1 + Fields);
             span[0] = (byte)bytes;

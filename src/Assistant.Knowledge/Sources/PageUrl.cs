@@ -23,6 +23,16 @@ internal static class PageUrl
         return root.TrimEnd('/') + "/" + string.Join('/', segments.Select(Uri.EscapeDataString));
     }
 
+    /// <summary>
+    /// A path or the path of a URL as links of every spelling mean it: lower case, without the extension of a page, <c>index</c> and slashes at the ends.
+    /// </summary>
+    public static string Canonical(string path)
+    {
+        var segments = path.Split('/', StringSplitOptions.RemoveEmptyEntries).Select(Uri.UnescapeDataString).ToList();
+        if (segments.Count > 0) CleanLast(segments, null);
+        return string.Join('/', segments).ToLowerInvariant();
+    }
+
     public static bool IsUsableBase(string baseUrl) =>
         Uri.TryCreate(baseUrl.Trim(), UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url.Host.Length > 0;
 

@@ -76,11 +76,9 @@ internal sealed record EvalAnswersDocument(
 /// <param name="Risk30">Share of wrong answers among the surest 30 % of all questions.</param>
 internal sealed record GateFigures(double AreaUnderRoc, double CalibrationError, double Risk30, double Risk50, double Risk70)
 {
-    private const int Bins = 10;
-
     public static GateFigures Of(IReadOnlyList<(double Probability, bool Right)> judged) => new(
         Math.Round(SelectiveMetrics.AreaUnderRoc(judged), 4),
-        Math.Round(SelectiveMetrics.CalibrationError(judged, Bins), 4),
+        Math.Round(SelectiveMetrics.CalibrationError(judged, SelectiveMetrics.Bins), 4),
         Math.Round(SelectiveMetrics.RiskAt(0.3, judged), 4),
         Math.Round(SelectiveMetrics.RiskAt(0.5, judged), 4),
         Math.Round(SelectiveMetrics.RiskAt(0.7, judged), 4));

@@ -9,7 +9,7 @@ namespace Assistant.Server.Composition;
 internal static class Indexing
 {
     public static IndexBuilder Builder(IKnowledgeIndex index, IndexEmbedder? embedder, TimeProvider clock) => new(
-        index, new MarkdownChunker().Chunk, static (document, chunk) => TermVector.Encode(document.Language, chunk), embedder, clock);
+        index, new MarkdownChunker().Chunk, TermVector.Encode, embedder, clock);
 
     public static IndexBuildOptions Options { get; } = new(MarkdownChunker.Version, TextAnalyzer.Version);
 }

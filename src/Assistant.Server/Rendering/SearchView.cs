@@ -39,7 +39,8 @@ internal static class SearchView
         var words = evidence.LexicalRank is { } rank
             ? $"words: rank {rank}, score {evidence.LexicalScore:0.00} ({100 * evidence.RelativeScore:0}% of the best possible), {100 * evidence.Coverage:0}% of the query's weight found"
             : "words: not found";
+        var latent = evidence.Latent != 0 ? $", latent similarity {evidence.Latent:0.00}" : "";
         var meaning = evidence.DenseRank is { } denseRank ? $"; meaning: rank {denseRank}, similarity {evidence.Similarity:0.00}" : "";
-        return words + meaning;
+        return words + latent + meaning;
     }
 }

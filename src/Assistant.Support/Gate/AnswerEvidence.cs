@@ -10,7 +10,7 @@ namespace Assistant.Support.Gate;
 public static partial class AnswerEvidence
 {
     public static IReadOnlyList<string> Names { get; } =
-        ["relative score", "margin", "heading coverage", "phrases", "question length", "similarity", "versions"];
+        ["relative score", "margin", "heading coverage", "unknown words", "similarity", "versions"];
 
     /// <param name="passages">Best first, at least one.</param>
     public static double[] Measure(string question, QueryProfile query, IReadOnlyList<Passage> passages)
@@ -23,8 +23,7 @@ public static partial class AnswerEvidence
             best.Evidence.RelativeScore,
             best.Evidence.LexicalScore > 0 ? 1 - ((rival?.Evidence.LexicalScore ?? 0) / best.Evidence.LexicalScore) : 0,
             query.CoverageOf(heading),
-            query.PhraseCoverageOf(question, $"{heading}\n{best.Text}"),
-            Math.Log(1 + query.Mass.Count),
+            query.Unknown,
             best.Evidence.Similarity ?? 0,
             VersionNumber().IsMatch(question) ? 1 : 0,
         ];

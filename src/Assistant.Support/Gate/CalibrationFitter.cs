@@ -5,7 +5,6 @@ public static class CalibrationFitter
 {
     private const int Folds = 10;
     private const int Rounds = 5;
-    private const int Bins = 8;
     private const double Ridge = 4;
 
     /// <param name="attempts">Evidence of each question that reached the gate, and whether its answer was right.</param>
@@ -18,7 +17,7 @@ public static class CalibrationFitter
             FittedOn = fittedOn,
             Questions = attempts.Count,
             AreaUnderRoc = Math.Round(SelectiveMetrics.AreaUnderRoc(held), 4),
-            CalibrationError = Math.Round(SelectiveMetrics.CalibrationError(held, Bins), 4),
+            CalibrationError = Math.Round(SelectiveMetrics.CalibrationError(held, SelectiveMetrics.Bins), 4),
             Features = AnswerEvidence.Names,
             Model = Fit(attempts),
             Curve = Curve(held),

@@ -3,6 +3,9 @@ namespace Assistant.Support.Gate;
 /// <summary>How well probabilities tell right answers from wrong ones.</summary>
 public static class SelectiveMetrics
 {
+    /// <summary>Bins that calibration errors are stated over.</summary>
+    public const int Bins = 10;
+
     /// <summary>Area under the ROC curve: the chance that a right answer has a higher probability than a wrong one, ties counted half (Mann–Whitney).</summary>
     public static double AreaUnderRoc(IReadOnlyList<(double Probability, bool Right)> answers)
     {

@@ -51,6 +51,6 @@ public class GroundingCheckTests
     private static Passage Make(string text) => new()
     {
         ChunkId = 1, DocumentId = 1, Source = "docs", Path = "cookies.md", Title = "Cookies", Headings = [], Text = text, Ordinal = 0, Link = null,
-        Evidence = new PassageEvidence(1, 1, 0.5, 1, null, null, 0.01),
+        Evidence = new PassageEvidence(1, 1, 0.5, 1, 0, null, null, 0.01),
     };
 }

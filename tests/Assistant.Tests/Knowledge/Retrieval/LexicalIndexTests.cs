@@ -6,7 +6,7 @@ namespace Assistant.Tests.Knowledge.Retrieval;
 
 public class LexicalIndexTests
 {
-    private static readonly RankingWeights WithoutFeedback = RankingWeights.Default with { FeedbackShare = 0, FirstSentence = 1 };
+    private static readonly RankingWeights FormulaAlone = RankingWeights.Default with { FeedbackShare = 0, FirstSentence = 1, LatentShare = 0 };
 
     private static readonly string[] Vocabulary = ["cookie", "session", "retry", "timeout", "config.file", "getUser", "--headed", "network", "stub", "clock"];
 
@@ -21,8 +21,8 @@ public class LexicalIndexTests
         Gen.Select(Chunks.Array[1, 4].Array[1, 12], Words).Sample((pages, question) =>
         {
             var corpus = pages.SelectMany((page, number) => page.Select(chunk => (number, chunk with { Title = page[0].Title }))).ToList();
-            var expected = new NaiveRanking(corpus, WithoutFeedback).Rank(question);
-            var actual = Build(corpus, WithoutFeedback).Search(question, 1000).Hits;
+            var expected = new NaiveRanking(corpus, FormulaAlone).Rank(question);
+            var actual = Build(corpus, FormulaAlone).Search(question, 1000).Hits;
 
             Assert.Equal(expected.Count, actual.Count);
             for (var i = 0; i < actual.Count; i++)
@@ -34,7 +34,7 @@ public class LexicalIndexTests
     public void A_hand_worked_score_agrees()
     {
         // One page, one chunk, one prose term of frequency 1 at average length: idf = ln(1 + 0.5/1.5), tf = 1 · (k1 + 1)/(k1 + 1) = 1 in chunk and page.
-        var index = Build([(0, Make("", [], "cookie"))], WithoutFeedback);
+        var index = Build([(0, Make("", [], "cookie"))], FormulaAlone);
 
         var hit = Assert.Single(index.Search("cookie", 10).Hits);
 
