@@ -16,6 +16,22 @@ public static class KnowledgeIndexFactory
             _ => throw new ArgumentOutOfRangeException(nameof(options), options.Engine, "Set Engine to Sqlite or Postgres."),
         };
 
+    /// <summary>What is wrong with the settings, in one sentence, as far as that can be told without connecting; null when nothing is.</summary>
+    public static string? ProblemOf(KnowledgeIndexOptions options)
+    {
+        if (options.Engine != StorageEngine.Postgres)
+            return null;
+        try
+        {
+            PostgresDatabase.Parse(options.ConnectionString ?? "");
+            return null;
+        }
+        catch (IndexUnavailableException fault)
+        {
+            return fault.Message;
+        }
+    }
+
     /// <summary>Removes an index for good: the PostgreSQL schema with all that is in it, or the file in the data folder.</summary>
     public static async Task DeleteAsync(KnowledgeIndexOptions options, CancellationToken cancellationToken)
     {

@@ -22,6 +22,7 @@ public sealed class IndexBuilder(
     /// <exception cref="EmbeddingModelMismatchException">The published vectors come from another model and <see cref="IndexBuildOptions.Rebuild"/> is off.</exception>
     /// <exception cref="EmbeddingFailedException">The embedding model did not deliver; the index is as it was.</exception>
     /// <exception cref="SourceUnavailableException">In a rebuild, which would otherwise lose the source's pages.</exception>
+    /// <exception cref="IndexRunRefusedException">The run would lose or mix up pages of sources; nothing was changed.</exception>
     public async Task<IndexReport> RunAsync(
         IReadOnlyList<(SourceOptions Options, IDocumentSource Source)> sources,
         IndexBuildOptions options,
@@ -34,8 +35,13 @@ public sealed class IndexBuilder(
         var start = clock.GetTimestamp();
         var before = await index.GetStateAsync(cancellationToken);
         var rebuild = options.Rebuild || (before.Documents > 0 && before.AnalysisVersion != options.AnalysisVersion);
+        IndexRunRules.CheckLocations(sources, before);
+        if (rebuild && !options.RemoveOtherSources)
+            IndexRunRules.CheckThatRebuildIsWhole(sources, before, options);
 
         await using var run = await index.BeginRunAsync(new IndexRunOptions(embedder?.Profile, options.AnalysisVersion, rebuild), cancellationToken);
+        if ((await index.GetStateAsync(cancellationToken)).Generation != before.Generation)
+            throw new IndexBusyException("Another run published while this one was about to begin; run it again.");
         var pass = new SourcePass(run, chunk, encode, new DocumentFingerprint(options, embedder?.Profile), embedder is null ? null : new VectorFiller(run, embedder));
         var reports = new List<SourceReport>();
         var statuses = new List<SourceStatus>();
@@ -43,6 +49,8 @@ public sealed class IndexBuilder(
         {
             var sourceStart = clock.GetTimestamp();
             var tally = await pass.ReadAsync(reader, rebuild, progress, cancellationToken);
+            if (rebuild)
+                IndexRunRules.CheckThatNothingIsLost(tally, before);
             reports.Add(tally.ToReport(clock.GetElapsedTime(sourceStart)));
             if (tally.Unavailable is null || tally.Pages > 0)
                 statuses.Add(new SourceStatus(reader.Name, PublicLocation.Of(source.Location), tally.Revision, clock.GetUtcNow(), tally.After.Documents, tally.After.Chunks));

@@ -11,3 +11,6 @@ public sealed class IndexUnavailableException(string message, Exception? innerEx
 
 /// <summary>The index was written by another version of this program and must be rebuilt.</summary>
 public sealed class IndexOutdatedException(string message) : Exception(message);
+
+/// <summary>A run would have lost or mixed up pages and was not begun, or not published; the message says how to go on.</summary>
+public sealed class IndexRunRefusedException(string message) : Exception(message);

@@ -25,15 +25,28 @@ internal sealed class LexicalSnapshots(IKnowledgeIndex index, RankingWeights wei
             if (current is { } loaded && loaded.Generation == state.Generation)
                 return loaded.Index;
 
-            var builder = new LexicalIndexBuilder(weights);
-            await foreach (var chunk in index.ReadTermsAsync(cancellationToken))
-                builder.Add(chunk.ChunkId, chunk.DocumentId, chunk.Terms);
-            current = new Snapshot(state.Generation, builder.Build());
+            current = new Snapshot(state.Generation, await LoadAsync(cancellationToken));
             return current.Index;
         }
         finally
         {
             loading.Release();
+        }
+    }
+
+    private async Task<LexicalIndex> LoadAsync(CancellationToken cancellationToken)
+    {
+        var builder = new LexicalIndexBuilder(weights);
+        try
+        {
+            await foreach (var chunk in index.ReadTermsAsync(cancellationToken))
+                builder.Add(chunk.ChunkId, chunk.DocumentId, chunk.Terms);
+            return builder.Build();
+        }
+        catch (Exception fault) when (fault is ArgumentException or IndexOutOfRangeException)
+        {
+            // What was stored cannot be read as it was written.
+            throw new IndexUnavailableException("The knowledge index is damaged; delete its file or schema and run `assistant index` again.", fault);
         }
     }
 

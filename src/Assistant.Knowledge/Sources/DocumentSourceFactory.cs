@@ -21,6 +21,8 @@ public sealed class DocumentSourceFactory(HttpClient http, TimeProvider clock, s
         MaxResponseHeadersLength = 64,
     };
 
+    public static bool IsUsableBaseUrl(string baseUrl) => PageUrl.IsUsableBase(baseUrl);
+
     /// <exception cref="SourceUnavailableException">The location is none of those that can be read, or the base URL is no web address.</exception>
     public IDocumentSource Create(SourceOptions options)
     {

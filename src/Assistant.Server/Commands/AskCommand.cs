@@ -11,12 +11,12 @@ internal static class AskCommand
 {
     public static Command Create(CommandRunner runner)
     {
-        var question = new Argument<string>("question") { Description = "What to ask, between quotes." };
+        var words = new Argument<string[]>("question") { Description = "What to ask.", Arity = ArgumentArity.OneOrMore };
         var sources = new SourceArguments();
-        var command = new Command("ask", "Answer a question from the index; with --source, after bringing the index up to date with it.") { question };
+        var command = new Command("ask", "Answer a question from the index; with --source, after bringing the index up to date with it.") { words };
         sources.AddTo(command);
         command.SetAction(runner.Run((session, parsed, cancellationToken) =>
-            RunAsync(session, parsed.GetRequiredValue(question), sources.Read(parsed), cancellationToken)));
+            RunAsync(session, string.Join(' ', parsed.GetRequiredValue(words)), sources.Read(parsed), cancellationToken)));
         return command;
     }
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Assistant.Server.Composition;
 using Assistant.Server.Doctor;
 using Assistant.Server.Rendering;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,8 +16,7 @@ internal static class DoctorCommand
         {
             var findings = new List<Finding>();
             foreach (var check in session.Services.GetServices<IHealthCheck>())
-                await foreach (var finding in check.RunAsync(session, cancellationToken))
-                    findings.Add(finding);
+                await AddAsync(check, session, findings, cancellationToken);
 
             var isWell = findings.All(finding => finding.Level != FindingLevel.Wrong);
             if (session.Globals.IsJson)
@@ -26,6 +26,22 @@ internal static class DoctorCommand
             return isWell ? 0 : FailureReport.WorkFailed;
         }));
         return command;
+    }
+
+    /// <summary>A check that fails is a finding: whoever calls for a doctor has trouble already.</summary>
+    private static async Task AddAsync(IHealthCheck check, CommandSession session, List<Finding> findings, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await foreach (var finding in check.RunAsync(session, cancellationToken))
+                findings.Add(finding);
+        }
+#pragma warning disable CA1031 // whatever went wrong belongs among the findings
+        catch (Exception fault) when (fault is not OperationCanceledException)
+#pragma warning restore CA1031
+        {
+            findings.Add(Finding.Wrong(check.GetType().Name, $"The check itself failed ({fault.GetType().Name}); run `assistant doctor --verbose` and report what it shows."));
+        }
     }
 }
 

@@ -62,10 +62,10 @@ internal static class IndexCommand
 
         if (report.Sources.Any(source => source.Unavailable is not null))
             return FailureReport.WorkFailed;
-        if (report.State.Documents > 0)
-            return 0;
-        terminal.Complain("The index is empty, because no page was found; check the source's path and the include and exclude globs.");
-        return FailureReport.WorkFailed;
+        var empty = report.Sources.Where(source => source.Unavailable is null && source.Incomplete is null && report.State.Sources.All(known => known.Name != source.Name || known.Documents == 0)).ToList();
+        foreach (var source in empty)
+            terminal.Complain($"No page was found in '{source.Name}'; check the source's path and the include and exclude globs.");
+        return empty.Count == 0 ? 0 : FailureReport.WorkFailed;
     }
 }
 

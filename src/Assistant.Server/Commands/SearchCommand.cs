@@ -12,11 +12,11 @@ internal static class SearchCommand
 
     public static Command Create(CommandRunner runner)
     {
-        var query = new Argument<string>("query") { Description = "What to look for; a question or a few words." };
+        var words = new Argument<string[]>("query") { Description = "What to look for; a question or a few words.", Arity = ArgumentArity.OneOrMore };
         var top = new Option<int>("--top") { Description = "How many passages to show. Default: 10.", HelpName = "N", DefaultValueFactory = _ => 10 };
-        var command = new Command("search", "Find passages, with scores and why they ranked.") { query, top };
+        var command = new Command("search", "Find passages, with scores and why they ranked.") { words, top };
         command.SetAction(runner.Run((session, parsed, cancellationToken) =>
-            RunAsync(session, parsed.GetRequiredValue(query), parsed.GetValue(top), cancellationToken)));
+            RunAsync(session, string.Join(' ', parsed.GetRequiredValue(words)), parsed.GetValue(top), cancellationToken)));
         return command;
     }
 

@@ -46,9 +46,11 @@ internal sealed class CommandSession(IHost host, GlobalOptions globals, Terminal
 
     /// <summary>Checks the whole configuration at once, so that a mistake in it is told before any work.</summary>
     /// <exception cref="UsageException">A value has the wrong type.</exception>
-    /// <exception cref="OptionsValidationException">Values are wrong; the failures list them all.</exception>
+    /// <exception cref="OptionsValidationException">Settings are unknown or values wrong; the failures list them all.</exception>
     public void CheckConfiguration()
     {
+        if (UnknownSettings.Find(Configuration).ToList() is { Count: > 0 } unknown)
+            throw new OptionsValidationException("", typeof(object), unknown);
         try
         {
             host.Services.GetRequiredService<IStartupValidator>().Validate();

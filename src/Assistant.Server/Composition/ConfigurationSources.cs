@@ -47,7 +47,10 @@ internal static partial class ConfigurationSources
         using var stream = File.OpenRead(file);
         try
         {
-            return [.. new ConfigurationBuilder().AddJsonStream(stream).Build().AsEnumerable()];
+            var settings = new ConfigurationBuilder().AddJsonStream(stream).Build();
+            return UnknownSettings.FindSections(settings).FirstOrDefault() is { } unknown
+                ? throw new UsageException($"In the configuration file {file} {unknown}.")
+                : [.. settings.AsEnumerable()];
         }
         catch (Exception fault) when (fault is FormatException or InvalidDataException or JsonException)
         {

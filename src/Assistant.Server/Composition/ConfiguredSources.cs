@@ -22,6 +22,8 @@ internal sealed class ConfiguredSourcesValidator : IValidateOptions<ConfiguredSo
     {
         if (string.IsNullOrWhiteSpace(source.Location))
             yield return $"Sources:{number}:Location is empty; set it to a folder, a .jsonl file, a git URL or a website's URL.";
+        if (!string.IsNullOrWhiteSpace(source.BaseUrl) && !DocumentSourceFactory.IsUsableBaseUrl(source.BaseUrl))
+            yield return $"Sources:{number}:BaseUrl is '{SafeUrl.Of(source.BaseUrl)}', which is no web address; start it with https://.";
         if (!TextAnalyzer.Supports(source.Language))
             yield return $"Sources:{number}:Language is '{source.Language}'; choose a two-letter code such as en or de, or none.";
         if (source.MaxDocumentBytes is < 1 or > 1L << 30)

@@ -14,6 +14,8 @@ internal sealed partial class KnowledgeIndexOptionsValidator : IValidateOptions<
         if (options.Engine == StorageEngine.Postgres && string.IsNullOrWhiteSpace(options.ConnectionString))
             failures.Add("Index:ConnectionString is empty; set it to Host=…;Database=…;Username=…;Password=… "
                 + "(environment variable ASSISTANT_Index__ConnectionString keeps it out of files).");
+        else if (KnowledgeIndexFactory.ProblemOf(options) is { } problem)
+            failures.Add($"Index:ConnectionString: {problem}");
         if (!SchemaName().IsMatch(options.Schema))
             failures.Add($"Index:Schema is '{options.Schema}'; choose up to 48 lower-case letters, digits and underscores, starting with a letter.");
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);

@@ -12,6 +12,7 @@ internal static class DoctorRegistration
             .AddPrompt<NoInputs>(ModelCheck.PromptName)
             .AddSingleton<IHealthCheck, ConfigurationCheck>()
             .AddSingleton<IHealthCheck, DataFolderCheck>()
+            .AddSingleton<IHealthCheck, SourcesCheck>()
             .AddSingleton<IHealthCheck, IndexCheck>()
             .AddSingleton<IHealthCheck, ModelCheck>();
     }

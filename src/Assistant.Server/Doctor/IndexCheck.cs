@@ -1,8 +1,10 @@
 using System.Runtime.CompilerServices;
 using Assistant.Knowledge.Analysis;
 using Assistant.Knowledge.Indexing;
+using Assistant.Knowledge.Retrieval;
 using Assistant.Server.Composition;
 using Assistant.Server.Rendering;
+using Assistant.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -40,7 +42,10 @@ internal sealed class IndexCheck : IHealthCheck
         try
         {
             await using var index = await session.OpenBuiltIndexAsync(cancellationToken);
-            return (await index.GetStateAsync(cancellationToken), null);
+            var state = await index.GetStateAsync(cancellationToken);
+            if (state.AnalysisVersion == TextAnalyzer.Version)
+                await TryAsync(index, cancellationToken);
+            return (state, null);
         }
         catch (Exception fault) when (fault is WorkFailedException or IndexUnavailableException or IndexOutdatedException)
         {
@@ -50,6 +55,14 @@ internal sealed class IndexCheck : IHealthCheck
         {
             return (null, null);
         }
+    }
+
+    /// <summary>Checks the file and searches once, which reads every term vector.</summary>
+    private static async Task TryAsync(IStoredKnowledgeIndex index, CancellationToken cancellationToken)
+    {
+        await index.CheckAsync(cancellationToken);
+        using var search = new KnowledgeSearch(index, RankingWeights.Default, null, null);
+        await search.SearchAsync("doctor", 1, cancellationToken);
     }
 
     private static Finding Freshness(SourceStatus source, DateTimeOffset now)

@@ -67,7 +67,8 @@ internal sealed partial class PostgresDatabase : IAsyncDisposable
         return builder.Build();
     }
 
-    private static NpgsqlConnectionStringBuilder Parse(string connectionString)
+    /// <exception cref="IndexUnavailableException">It cannot be read, or names no host.</exception>
+    public static NpgsqlConnectionStringBuilder Parse(string connectionString)
     {
         const string Shape = "set it to Host=…;Port=5432;Database=…;Username=…;Password=… (quote values that hold a semicolon).";
         try

@@ -109,6 +109,9 @@ internal sealed class PostgresKnowledgeIndex : IStoredKnowledgeIndex
         }
     }
 
+    /// <summary>Nothing to do: the server checks its pages as it reads them, and term vectors are read by every search.</summary>
+    public Task CheckAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
     public ValueTask DisposeAsync() => _database.DisposeAsync();
 
     internal static async Task<Publication> ReadPublicationAsync(NpgsqlConnection connection, string schema, CancellationToken cancellationToken) =>

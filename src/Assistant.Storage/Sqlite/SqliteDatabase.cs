@@ -79,6 +79,8 @@ internal sealed class SqliteDatabase(string path)
         SqliteConnection.ClearPool(connection);
     }
 
+    public IndexUnavailableException Damaged() => new($"The knowledge index {path} is damaged; delete it and run `assistant index` again.");
+
     private bool Explains(SqliteException fault, [NotNullWhen(true)] out IndexUnavailableException? reason)
     {
         var sentence = fault.SqliteErrorCode switch
@@ -86,7 +88,7 @@ internal sealed class SqliteDatabase(string path)
             3 or 8 => $"The knowledge index {path} cannot be written; make the file and its folder writable for this user, or choose another folder with --data.",
             5 or 6 => $"The knowledge index {path} is locked by another program; close it and try again.",
             10 => $"Reading or writing the knowledge index {path} failed on the disk; check the disk, or choose another folder with --data.",
-            11 => $"The knowledge index {path} is damaged; delete it and run `assistant index` again.",
+            11 => Damaged().Message,
             13 => $"The disk is full, so the knowledge index {path} cannot grow; free some space, or choose another folder with --data.",
             14 => $"The knowledge index {path} cannot be opened; check that the folder exists and that this user may write in it.",
             26 => $"The file {path} is not a knowledge index; move it away, or choose another folder with --data.",

@@ -118,6 +118,9 @@ internal sealed class SqliteKnowledgeIndex : IStoredKnowledgeIndex
         }
     }
 
+    public Task CheckAsync(CancellationToken cancellationToken) => _database.UseAsync(async connection =>
+        await connection.ScalarAsync<string>("PRAGMA quick_check(1)", null, cancellationToken) == "ok" ? true : throw _database.Damaged(), cancellationToken);
+
     public ValueTask DisposeAsync()
     {
         _database.CloseIdleConnections();

@@ -18,6 +18,8 @@ internal static class SqliteSchema
             if (known == 1 && await IsCurrentAsync(database, connection, scripts, cancellationToken))
                 return true;
 
+            if (known == 0 && await connection.ScalarAsync<long>("SELECT count(*) FROM sqlite_schema", null, cancellationToken) > 0)
+                throw new IndexUnavailableException($"The file {database.Path} is another program's database; move it away, or choose another folder with --data.");
             await connection.RunAsync("PRAGMA journal_mode = WAL", null, cancellationToken);
             await using var transaction = connection.BeginTransaction(deferred: false);   // takes the write lock: a second opener waits here
             await connection.RunAsync("CREATE TABLE IF NOT EXISTS schema_scripts (number INTEGER PRIMARY KEY, name TEXT NOT NULL, applied_at INTEGER NOT NULL)", null, cancellationToken);

@@ -30,6 +30,29 @@ public sealed class ConfigurationTests : IDisposable
             (run.ExitCode, run.Complaint));
     }
 
+    [Theory]
+    [InlineData("""{ "Sources": [ { "Location": "x", "Kind": "Foldr" } ] }""", "Sources:0:Kind has a value of the wrong kind")]
+    [InlineData("""{ "Sources": [ { "Location": "x" }, { "Location": "y", "MaxDocuments": "many" } ] }""", "Sources:1:MaxDocuments has a value of the wrong kind")]
+    [InlineData("""{ "Sources": [ { "Location": "x", "Exlude": [ "secret/**" ] } ] }""", "There is no setting Sources:0:Exlude; the names there are Name, Location,")]
+    [InlineData("""{ "Sources": [ "x" ] }""", "Sources:0 is a text; write { \"Location\": \"x\" } in its place.")]
+    [InlineData("""{ "Sources": [ { "Location": "x", "BaseUrl": "ftp://x" } ] }""", "Sources:0:BaseUrl is 'ftp://x', which is no web address; start it with https://.")]
+    [InlineData("""{ "Index": { "Engin": "Postgres" } }""", "There is no setting Index:Engin;")]
+    [InlineData("""{ "Model": { "Circuit": { "Window": 3 } } }""", "There is no setting Model:Circuit:Window;")]
+    [InlineData("""{ "Sorces": [ ] }""", "there is no section 'Sorces'; the sections are Sources, Index, Model, Support.")]
+    [InlineData("""{ "Index": { "Engine": "Postgres", "ConnectionString": "garbage;;;" } }""", "Index:ConnectionString: The PostgreSQL connection string cannot be read")]
+    public async Task A_setting_that_nothing_reads_or_that_means_nothing_ends_the_run_before_any_work(string json, string sentence)
+    {
+        await cli.Indexed();
+        cli.Write("data/assistant.json", json);
+
+        var run = await cli.Run("index");
+        var doctor = await cli.Run("doctor", "--json");
+
+        Assert.Equal((2, ""), (run.ExitCode, run.Output));
+        Assert.Contains(sentence, run.Complaint, StringComparison.Ordinal);
+        Assert.Contains(sentence, (doctor.Json.TryGetProperty("error", out var error) ? error : doctor.Json.GetProperty("findings")[1].GetProperty("says")).GetString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Every_mistake_is_told_at_once()
     {

@@ -1,4 +1,5 @@
 using Assistant.TestKit.OpenAi;
+using Microsoft.Data.Sqlite;
 
 namespace Assistant.ServerTests.Commands;
 
@@ -52,6 +53,50 @@ public sealed class DoctorCommandTests : IDisposable
 
         Assert.Equal((1, ""), (run.ExitCode, run.Error));
         Assert.Contains("Model:MaxRetries", Wrong(run, "configuration"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Another_programs_database_is_named_and_left_alone()
+    {
+        Directory.CreateDirectory(cli.Data);
+        var file = Path.Combine(cli.Data, "knowledge.db");
+        await using (var connection = new SqliteConnection($"Data Source={file};Pooling=False"))
+        {
+            await connection.OpenAsync(TestContext.Current.CancellationToken);
+            await using var command = connection.CreateCommand();
+            command.CommandText = "CREATE TABLE documents (id INTEGER)";
+            await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        }
+        var before = await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken);
+
+        Assert.Contains("is another program's database", Wrong(await cli.Run("doctor", "--json"), "index"), StringComparison.Ordinal);
+        Assert.Contains("is another program's database", (await cli.Run("index", "--source", cli.Docs)).Complaint, StringComparison.Ordinal);
+        Assert.Equal(before, await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task Term_vectors_that_were_overwritten_are_damage()
+    {
+        await cli.Indexed();
+        await using (var connection = new SqliteConnection($"Data Source={Path.Combine(cli.Data, "knowledge.db")};Pooling=False"))
+        {
+            await connection.OpenAsync(TestContext.Current.CancellationToken);
+            await using var command = connection.CreateCommand();
+            command.CommandText = "UPDATE chunk_terms SET terms = randomblob(40)";
+            await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        }
+
+        Assert.Contains("is damaged; delete", Wrong(await cli.Run("doctor", "--json"), "index"), StringComparison.Ordinal);
+        Assert.Contains("is damaged; delete", (await cli.Run("search", "webhook")).Complaint, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_configured_source_that_is_not_there_is_to_mend()
+    {
+        await cli.Indexed();
+        cli.Write("data/assistant.json", """{ "Sources": [ { "Location": "/nowhere/docs" } ] }""");
+
+        Assert.Contains("'/nowhere/docs' is neither an existing folder", Wrong(await cli.Run("doctor", "--json"), "sources"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using Assistant.Knowledge.Analysis;
 using Assistant.Knowledge.Indexing;
 using Assistant.Storage;
 
@@ -68,8 +69,8 @@ public sealed class IndexCommandTests : IDisposable
     [InlineData("There is nothing to index; name your documentation with --source PATH, or list it as Sources in assistant.json.")]
     [InlineData("is neither an existing folder", "--source", "DOCS/nowhere")]
     [InlineData("is no web address", "--source", "DOCS", "--base-url", "docs.example.com")]
-    [InlineData("--base-url fits one --source only", "--source", "DOCS", "--source", "DOCS/guides", "--base-url", "https://docs.example.com")]
-    [InlineData("--base-url, --include, --exclude and --language describe a source", "--include", "*.md")]
+    [InlineData("--name, --folder, --branch and --base-url fit one --source only", "--source", "DOCS", "--source", "DOCS/guides", "--base-url", "https://docs.example.com")]
+    [InlineData("--include, --exclude and --language describe a source", "--include", "*.md")]
     [InlineData("--language 'klingon' is not known", "--source", "DOCS", "--language", "klingon")]
     [InlineData("Two sources are named 'docs'", "--source", "DOCS", "--source", "OTHER/docs")]
     [InlineData("--data names no folder", "--source", "DOCS", "--data", " ")]
@@ -93,7 +94,7 @@ public sealed class IndexCommandTests : IDisposable
         var run = await cli.Run("index", "--source", cli.Docs);
 
         Assert.Equal(1, run.ExitCode);
-        Assert.Equal("The index is empty, because no page was found; check the source's path and the include and exclude globs.", run.Complaint);
+        Assert.Equal("No page was found in 'docs'; check the source's path and the include and exclude globs.", run.Complaint);
     }
 
     [Fact]
@@ -116,7 +117,7 @@ public sealed class IndexCommandTests : IDisposable
     {
         await cli.WithDocs().Indexed();
         await using var index = await KnowledgeIndexFactory.OpenAsync(new KnowledgeIndexOptions { DataFolder = cli.Data }, TimeProvider.System, TestContext.Current.CancellationToken);
-        await using var other = await index.BeginRunAsync(new IndexRunOptions(null, 1, Rebuild: false), TestContext.Current.CancellationToken);
+        await using var other = await index.BeginRunAsync(new IndexRunOptions(null, TextAnalyzer.Version, Rebuild: false), TestContext.Current.CancellationToken);
 
         var run = await cli.Run("index", "--source", cli.Docs);
 
@@ -145,5 +146,61 @@ public sealed class IndexCommandTests : IDisposable
 
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
         Assert.Equal((1, 3, 1), (run.Json.GetProperty("added").GetInt32(), run.Json.GetProperty("removed").GetInt32(), run.Json.GetProperty("index").GetProperty("pages").GetInt32()));
+    }
+
+    [Fact]
+    public async Task A_source_without_pages_fails_beside_one_that_has_some()
+    {
+        await cli.WithDocs().Indexed();
+        Directory.CreateDirectory(Path.Combine(cli.Folder, "empty"));
+
+        var run = await cli.Run("index", "--source", Path.Combine(cli.Folder, "empty"));
+
+        Assert.Equal((1, "No page was found in 'empty'; check the source's path and the include and exclude globs."), (run.ExitCode, run.Complaint));
+        Assert.Equal(0, (await cli.Run("search", "webhook")).ExitCode);
+    }
+
+    [Fact]
+    public async Task Another_folder_of_the_same_name_does_not_take_the_place_of_the_first()
+    {
+        await cli.WithDocs().Indexed();
+        cli.Write("other/docs/giraffe.md", "# Giraffes\n\nGiraffes eat leaves.\n");
+        var other = Path.Combine(cli.Folder, "other", "docs");
+
+        var refused = await cli.Run("index", "--source", other);
+        var named = await cli.Run("index", "--source", other, "--name", "zoo", "--json");
+
+        Assert.Equal(1, refused.ExitCode);
+        Assert.Contains($"a source 'docs' already, from {cli.Docs}; give this one a name of its own with --name", refused.Complaint, StringComparison.Ordinal);
+        Assert.Equal((0, 4), (named.ExitCode, named.Json.GetProperty("index").GetProperty("pages").GetInt32()));
+    }
+
+    [Fact]
+    public async Task A_rebuild_without_one_of_the_sources_is_refused()
+    {
+        await cli.WithDocs().Indexed();
+        cli.Write("zoo/giraffe.md", "# Giraffes\n\nGiraffes eat leaves.\n");
+        var zoo = Path.Combine(cli.Folder, "zoo");
+        await cli.Run("index", "--source", zoo);
+
+        var part = await cli.Run("index", "--source", zoo, "--rebuild");
+        var whole = await cli.Run("index", "--source", zoo, "--source", cli.Docs, "--rebuild", "--json");
+
+        Assert.Equal(1, part.ExitCode);
+        Assert.Contains("the source 'docs' in it was not named", part.Complaint, StringComparison.Ordinal);
+        Assert.Equal((0, 4), (whole.ExitCode, whole.Json.GetProperty("index").GetProperty("pages").GetInt32()));
+    }
+
+    [Fact]
+    public async Task A_rebuild_that_stops_early_loses_nothing()
+    {
+        await cli.WithDocs().Indexed();
+        cli.Write("data/assistant.json", $$"""{ "Sources": [ { "Location": "{{cli.Docs.Replace("\\", "/", StringComparison.Ordinal)}}", "MaxDocuments": 1 } ] }""");
+
+        var run = await cli.Run("index", "--rebuild");
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("A rebuild would keep 1 of the 3 pages of 'docs', so the index was left as it was.", run.Error, StringComparison.Ordinal);
+        Assert.Equal(0, (await cli.Run("search", "webhook")).ExitCode);
     }
 }
