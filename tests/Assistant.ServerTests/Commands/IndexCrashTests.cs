@@ -49,7 +49,7 @@ public sealed class IndexCrashTests : IDisposable
         Assert.InRange(killed, 1, trials.Count);
     }
 
-    /// <summary>Every page says which edition it is of, and every second page exists in one edition only.</summary>
+    /// <summary>Every page says which edition it is of, and half of the pages exist in one edition only.</summary>
     private void WritePages(int edition)
     {
         for (var page = 0; page < Pages; page++)
