@@ -1,1 +1,13 @@
-return 0;
+using System.CommandLine;
+using System.Text;
+using Assistant.Benchmarks.Peers;
+using Assistant.Server.Rendering;
+
+Console.OutputEncoding = Encoding.UTF8;
+var terminal = Terminal.OfProcess();
+var parsed = new RootCommand("Prints figures and ratios. No figure fails anything.")
+{
+    LuceneCommand.Create(terminal),
+}.Parse(args);
+var code = await parsed.InvokeAsync();
+return parsed.Errors.Count > 0 ? 2 : code;
