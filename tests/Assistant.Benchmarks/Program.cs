@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text;
 using Assistant.Benchmarks.Peers;
+using Assistant.Benchmarks.Reindexing;
 using Assistant.Benchmarks.Vectors;
 using Assistant.Server.Rendering;
 
@@ -9,6 +10,7 @@ var terminal = Terminal.OfProcess();
 var parsed = new RootCommand("Prints figures and ratios. No figure fails anything.")
 {
     LuceneCommand.Create(terminal),
+    ReindexCommand.Create(terminal),
     VectorsCommand.Create(terminal),
 }.Parse(args);
 var code = await parsed.InvokeAsync();
