@@ -3,6 +3,9 @@ using System.Text;
 using Assistant.Benchmarks.Peers;
 using Assistant.Benchmarks.Reindexing;
 using Assistant.Benchmarks.Vectors;
+using Assistant.Knowledge.Evaluation;
+using Assistant.Knowledge.Indexing;
+using Assistant.Server;
 using Assistant.Server.Rendering;
 
 Console.OutputEncoding = Encoding.UTF8;
@@ -13,5 +16,12 @@ var parsed = new RootCommand("Prints figures and ratios. No figure fails anythin
     ReindexCommand.Create(terminal),
     VectorsCommand.Create(terminal),
 }.Parse(args);
-var code = await parsed.InvokeAsync();
-return parsed.Errors.Count > 0 ? 2 : code;
+try
+{
+    var code = await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+    return parsed.Errors.Count > 0 ? FailureReport.WrongUsage : code;
+}
+catch (Exception failure) when (failure is UsageException or InvalidDatasetException or IndexUnavailableException or OperationCanceledException)
+{
+    return FailureReport.Write(failure, terminal, json: false, verbose: false);
+}

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Assistant.Knowledge.Evaluation;
 using Assistant.Server.Rendering;
 
 namespace Assistant.Benchmarks.Peers;
@@ -13,21 +12,12 @@ internal static class LuceneCommand
         {
             Description = "Folder in BEIR or docs-qa layout; may be given several times.", HelpName = "DIR", Required = true, Arity = ArgumentArity.OneOrMore,
         };
-        var rounds = new Option<int>("--rounds") { Description = "Timed rounds; medians are of these.", DefaultValueFactory = _ => 9 };
+        var rounds = CountOption.Create("--rounds", "Timed rounds, of which medians are taken.", 9);
         var command = new Command("lucene", "Our search by words beside Lucene.Net: quality, CPU and latency per query, index time and bytes.") { datasets, rounds };
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            try
-            {
-                foreach (var folder in parsed.GetRequiredValue(datasets))
-                    await CompareAsync(folder, parsed.GetValue(rounds), terminal, cancellationToken);
-                return 0;
-            }
-            catch (InvalidDatasetException fault)
-            {
-                await terminal.Error.WriteLineAsync(fault.Message);
-                return 2;
-            }
+            foreach (var folder in parsed.GetRequiredValue(datasets))
+                await CompareAsync(folder, parsed.GetValue(rounds), terminal, cancellationToken);
         });
         return command;
     }

@@ -5,11 +5,11 @@ using Assistant.Storage;
 namespace Assistant.Benchmarks.Reindexing;
 
 /// <summary>One indexing run as the command line does it, from opening the index to closing it.</summary>
-internal sealed record IndexRunFigures(string Name, IndexReport Report, Cost Cost, PeakMemory Peak)
+internal sealed record IndexRunFigures(string Name, IndexReport Report, Cost Cost, PeakMemory Peak, LiveHeap? Live)
 {
     public SourceReport Pages => Report.Sources[0];
 
-    public static async Task<IndexRunFigures> RunAsync(string name, TemporaryFolder data, SourceOptions source, CancellationToken cancellationToken)
+    public static async Task<IndexRunFigures> RunAsync(string name, TemporaryFolder data, SourceOptions source, LiveHeap? live, CancellationToken cancellationToken)
     {
         using var http = new HttpClient();
         var reader = new DocumentSourceFactory(http, TimeProvider.System, data.Path).Create(source);
@@ -20,9 +20,9 @@ internal sealed record IndexRunFigures(string Name, IndexReport Report, Cost Cos
         {
             await using var index = await KnowledgeIndexFactory.OpenAsync(new KnowledgeIndexOptions { DataFolder = data.Path }, TimeProvider.System, cancellationToken);
             report = await Server.Composition.Indexing.Builder(index, embedder: null, TimeProvider.System)
-                .RunAsync([(source, reader)], Server.Composition.Indexing.Options, progress: null, cancellationToken);
+                .RunAsync([(source, reader)], Server.Composition.Indexing.Options, live, cancellationToken);
         });
-        return new IndexRunFigures(name, report!, cost, peak);
+        return new IndexRunFigures(name, report!, cost, peak, live);
     }
 
     public string[] Row()
@@ -31,7 +31,7 @@ internal sealed record IndexRunFigures(string Name, IndexReport Report, Cost Cos
         return
         [
             Name, $"{all:n0}", $"{Pages.Added + Pages.Changed:n0}", $"{Cost.Wall.TotalSeconds:0.0}", $"{Cost.Cpu.TotalSeconds:0.0}", $"{all / Cost.Wall.TotalSeconds:n0}",
-            FigureTable.Mebibytes(Peak.Heap), FigureTable.Mebibytes(Peak.HeapAfterCollection), FigureTable.Mebibytes(Peak.WorkingSet),
+            FigureTable.Mebibytes(Peak.Heap), Live is null ? "" : FigureTable.Mebibytes(Live.Peak), FigureTable.Mebibytes(Peak.WorkingSet),
         ];
     }
 }

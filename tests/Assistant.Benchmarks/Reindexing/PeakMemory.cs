@@ -10,9 +10,6 @@ internal sealed class PeakMemory : IDisposable
     /// <summary>Managed heap with the garbage that no collection has met yet.</summary>
     public long Heap { get; private set; }
 
-    /// <summary>Managed heap as the latest collection left it.</summary>
-    public long HeapAfterCollection { get; private set; }
-
     public long WorkingSet { get; private set; }
 
     public void Dispose() => _timer.Dispose();
@@ -20,7 +17,6 @@ internal sealed class PeakMemory : IDisposable
     private void Look()
     {
         Heap = Math.Max(Heap, GC.GetTotalMemory(forceFullCollection: false));
-        HeapAfterCollection = Math.Max(HeapAfterCollection, GC.GetGCMemoryInfo(GCKind.Any).HeapSizeBytes);
         WorkingSet = Math.Max(WorkingSet, Environment.WorkingSet);
     }
 }

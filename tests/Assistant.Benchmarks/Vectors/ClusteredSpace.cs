@@ -25,6 +25,8 @@ internal sealed class ClusteredSpace : IEmbeddingGenerator<string, Embedding<flo
 
     public int Dimensions { get; }
 
+    public int Clusters => _centres.Length;
+
     /// <summary>Of length 1.</summary>
     public float[] Of(string text)
     {

@@ -7,21 +7,19 @@ using Spectre.Console;
 namespace Assistant.Benchmarks.Vectors;
 
 /// <summary>1. Build the index through the real pipeline. 2. Ask hybrid questions. 3. Compare its vector search with an exact one. 4. Weigh it.</summary>
-internal sealed class VectorsBenchmark(KnowledgeIndexOptions options, IAnsiConsole console)
+internal sealed class VectorsBenchmark(KnowledgeIndexOptions options, ClusteredSpace space, IAnsiConsole console)
 {
     private const int Rounds = 5;
-    private const int ChunksPerCluster = 100;
 
-    public async Task RunAsync(int chunks, int dimension, int questionCount, CancellationToken cancellationToken)
+    public async Task RunAsync(int chunks, int questionCount, CancellationToken cancellationToken)
     {
-        using var space = new ClusteredSpace(dimension, Math.Max(10, chunks / ChunksPerCluster), seed: 3);
         var corpus = new GeneratedCorpus(space, chunks);
-        var embedder = new IndexEmbedder(new EmbeddingProfile("generated", dimension), space);
+        var embedder = new IndexEmbedder(new EmbeddingProfile("generated", space.Dimensions), space);
         await using var index = await KnowledgeIndexFactory.OpenAsync(options, TimeProvider.System, cancellationToken);
         await BuildAsync(index, corpus, embedder, cancellationToken);
 
         var questions = corpus.Ask(questionCount);
-        await TimeAsync(index, embedder, space, questions, cancellationToken);
+        await TimeAsync(index, embedder, questions, cancellationToken);
 
         var recall = new VectorRecall(corpus, space, questions);
         FigureTable.Write(console, "Recall of the HNSW arm against exact search in full precision", ["", "recall@10"],
@@ -42,8 +40,8 @@ internal sealed class VectorsBenchmark(KnowledgeIndexOptions options, IAnsiConso
             [(new SourceOptions { Name = corpus.Name, Location = corpus.Name }, corpus)], Server.Composition.Indexing.Options, progress: null, cancellationToken));
 
         var staging = report!.Sources[0].Elapsed;
-        console.WriteLine($"{report.State.Chunks:n0} chunks of {report.State.Documents:n0} generated pages, {embedder.Profile.Dimensions} dimensions; vectors are a mixture of "
-            + $"{Math.Max(10, corpus.Hashes.Count / ChunksPerCluster):n0} Gaussians, not uniform noise.");
+        console.WriteLine($"{report.State.Chunks:n0} chunks of {report.State.Documents:n0} generated pages, {space.Dimensions} dimensions; "
+            + $"vectors are a mixture of {space.Clusters:n0} Gaussians, not uniform noise.");
         FigureTable.Write(console, "Building the index (CPU is this process's, without the server's)", ["", "wall s", "CPU s", "chunks/s"],
         [
             ["cut, encode and stage pages and vectors", $"{staging.TotalSeconds:0.0}", "", $"{report.State.Chunks / staging.TotalSeconds:n0}"],
@@ -52,7 +50,7 @@ internal sealed class VectorsBenchmark(KnowledgeIndexOptions options, IAnsiConso
         ]);
     }
 
-    private async Task TimeAsync(IKnowledgeIndex index, IndexEmbedder embedder, ClusteredSpace space, IReadOnlyList<string> questions, CancellationToken cancellationToken)
+    private async Task TimeAsync(IKnowledgeIndex index, IndexEmbedder embedder, IReadOnlyList<string> questions, CancellationToken cancellationToken)
     {
         using var hybrid = new KnowledgeSearch(index, RankingWeights.Default, space, embedder.Profile);
         using var words = new KnowledgeSearch(index, RankingWeights.Default, embeddings: null, profile: null);

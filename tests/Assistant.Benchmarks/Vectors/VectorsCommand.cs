@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Assistant.Server;
 using Assistant.Server.Rendering;
 using Assistant.Storage;
 
@@ -11,22 +12,20 @@ internal static class VectorsCommand
 
     public static Command Create(Terminal terminal)
     {
-        var chunks = new Option<int>("--chunks") { Description = "Chunks in the index.", DefaultValueFactory = _ => 100_000 };
-        var dimension = new Option<int>("--dimension") { Description = "Components of a vector.", DefaultValueFactory = _ => 384 };
-        var questions = new Option<int>("--questions") { Description = "Questions asked.", DefaultValueFactory = _ => 500 };
-        var command = new Command("vectors", $"Hybrid search on PostgreSQL ({Variable}): latency, recall of the vector index, build time and bytes.") { chunks, dimension, questions };
+        var chunks = CountOption.Create("--chunks", "Chunks in the index.", 100_000);
+        var dimension = CountOption.Create("--dimension", "Components of a vector.", 384);
+        var cluster = CountOption.Create("--cluster", "Chunks in a cluster of vectors, on average; large clusters are harder, since their points are nearly equally far.", 1_000);
+        var questions = CountOption.Create("--questions", "Questions asked.", 500);
+        var command = new Command("vectors", $"Hybrid search on PostgreSQL ({Variable}): latency, recall of the vector index, build time and bytes.") { chunks, dimension, cluster, questions };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             if (Environment.GetEnvironmentVariable(Variable) is not { Length: > 0 } connectionString)
-            {
-                await terminal.Error.WriteLineAsync($"No PostgreSQL is configured; set {Variable} to a connection string (deploy/postgres-for-tests.sh prints one).");
-                return 2;
-            }
+                throw new UsageException($"No PostgreSQL is configured; set {Variable} to a connection string (deploy/postgres-for-tests.sh prints one).");
             var options = new KnowledgeIndexOptions { Engine = StorageEngine.Postgres, ConnectionString = connectionString, Schema = $"assistant_bench_{Guid.NewGuid():n}"[..40] };
             try
             {
-                await new VectorsBenchmark(options, terminal.Results).RunAsync(parsed.GetValue(chunks), parsed.GetValue(dimension), parsed.GetValue(questions), cancellationToken);
-                return 0;
+                using var space = new ClusteredSpace(parsed.GetValue(dimension), 1 + (parsed.GetValue(chunks) / parsed.GetValue(cluster)), seed: 3);
+                await new VectorsBenchmark(options, space, terminal.Results).RunAsync(parsed.GetValue(chunks), parsed.GetValue(questions), cancellationToken);
             }
             finally
             {
