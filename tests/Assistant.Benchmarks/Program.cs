@@ -1,1 +1,27 @@
-return 0;
+using System.CommandLine;
+using System.Text;
+using Assistant.Benchmarks.Peers;
+using Assistant.Benchmarks.Reindexing;
+using Assistant.Benchmarks.Vectors;
+using Assistant.Knowledge.Evaluation;
+using Assistant.Knowledge.Indexing;
+using Assistant.Server;
+using Assistant.Server.Rendering;
+
+Console.OutputEncoding = Encoding.UTF8;
+var terminal = Terminal.OfProcess();
+var parsed = new RootCommand("Prints figures and ratios. No figure fails anything.")
+{
+    LuceneCommand.Create(terminal),
+    ReindexCommand.Create(terminal),
+    VectorsCommand.Create(terminal),
+}.Parse(args);
+try
+{
+    var code = await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+    return parsed.Errors.Count > 0 ? FailureReport.WrongUsage : code;
+}
+catch (Exception failure) when (failure is UsageException or InvalidDatasetException or IndexUnavailableException or OperationCanceledException)
+{
+    return FailureReport.Write(failure, terminal, json: false, verbose: false);
+}
