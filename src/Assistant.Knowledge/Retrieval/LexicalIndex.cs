@@ -53,10 +53,10 @@ public sealed class LexicalIndex
     /// <summary>The best chunks, best first; ties by chunk id. Chunks that share no term with the query are never returned.</summary>
     public LexicalResult Search(string question, int count)
     {
-        var query = LexicalQuery.Parse(question, Languages, weights);
-        var terms = Resolve(query);
+        var query = Resolve(LexicalQuery.Parse(question, Languages, weights));
+        var terms = query.Known;
         if (terms.Count == 0 || Chunks == 0)
-            return new LexicalResult([], 0, Profile(query));
+            return new LexicalResult([], 0, query.Profile);
 
         var scores = ArrayPool<float>.Shared.Rent(Chunks);
         var pageScores = ArrayPool<float>.Shared.Rent(pages);
@@ -72,7 +72,7 @@ public sealed class LexicalIndex
 
             var top = TopChunks.Select(scores.AsSpan(0, Chunks), chunkIds, Math.Max(count, LatentDepth));
             var hits = latent is null ? top : Reorder(top, latent.Project(terms), latent);
-            return new LexicalResult([.. hits.Take(count).Select(hit => Describe(hit, query))], MaximumScore(query), Profile(query));
+            return new LexicalResult([.. hits.Take(count).Select(hit => Describe(hit, query))], MaximumScore(query.Profile), query.Profile);
         }
         finally
         {
@@ -87,16 +87,29 @@ public sealed class LexicalIndex
 
     private static double Idf(int frequency, int units) => Math.Log(1 + ((units - frequency + 0.5) / (frequency + 0.5)));
 
-    private List<WeightedTerm> Resolve(LexicalQuery query)
+    private ResolvedQuery Resolve(LexicalQuery query)
     {
-        var terms = new List<WeightedTerm>(query.Terms.Count);
+        var known = new List<WeightedTerm>(query.Terms.Count);
+        var knownMass = new List<double>(query.Terms.Count);
+        var mass = new Dictionary<string, double>(query.Terms.Count, StringComparer.Ordinal);
+        var unknown = 0.0;
         foreach (var (term, weight) in query.Terms)
         {
-            if (vocabulary.TryGetValue(term, out var id))
-                terms.Add(new WeightedTerm(id, weight));
+            var isKnown = vocabulary.TryGetValue(term, out var id);
+            mass[term] = weight * Idf(isKnown ? chunkPostings.Frequency(id) : 0, Chunks);
+            if (isKnown)
+            {
+                known.Add(new WeightedTerm(id, weight));
+                knownMass.Add(mass[term]);
+            }
+            else
+            {
+                unknown += mass[term];
+            }
         }
 
-        return terms;
+        var total = mass.Values.Sum();
+        return new ResolvedQuery(known, knownMass, new QueryProfile(mass, total > 0 ? unknown / total : 1, Languages));
     }
 
     private void Score(List<WeightedTerm> terms, float[] scores, float[] pageScores)
@@ -134,35 +147,24 @@ public sealed class LexicalIndex
             .OrderByDescending(hit => hit.Score).ThenBy(hit => chunkIds[hit.Chunk]);
     }
 
-    private LexicalHit Describe(ScoredChunk hit, LexicalQuery query)
+    private LexicalHit Describe(ScoredChunk hit, ResolvedQuery query)
     {
-        double matched = 0, total = 0;
-        foreach (var (term, weight) in query.Terms)
+        var matched = 0.0;
+        for (var i = 0; i < query.Known.Count; i++)
         {
-            var known = vocabulary.TryGetValue(term, out var id);
-            var mass = weight * Idf(known ? chunkPostings.Frequency(id) : 0, Chunks);
-            total += mass;
-            if (known && forward.Contains(hit.Chunk, id))
-                matched += mass;
+            if (forward.Contains(hit.Chunk, query.Known[i].Term))
+                matched += query.KnownMass[i];
         }
 
+        var total = query.Profile.Total;
         return new LexicalHit(chunkIds[hit.Chunk], pageOfChunk[hit.Chunk], hit.Score, total > 0 ? matched / total : 0, hit.Latent);
     }
 
-    private QueryProfile Profile(LexicalQuery query)
-    {
-        var mass = query.Terms.ToDictionary(term => term.Key, term => term.Value * InverseDocumentFrequency(term.Key), StringComparer.Ordinal);
-        var total = mass.Values.Sum();
-        var unknown = mass.Where(term => !vocabulary.ContainsKey(term.Key)).Sum(term => term.Value);
-        return new QueryProfile(mass, total > 0 ? unknown / total : 1, Languages);
-    }
-
     // What a chunk would score that holds every query term without end: the score's scale, which depends on the query's length.
-    private double MaximumScore(LexicalQuery query)
-    {
-        var total = 0.0;
-        foreach (var (term, weight) in query.Terms)
-            total += weight * InverseDocumentFrequency(term);
-        return total * ((weights.ChunkK1 + 1) * (1 - weights.PageShare) + ((weights.PageK1 + 1) * weights.PageShare));
-    }
+    private double MaximumScore(QueryProfile query) =>
+        query.Total * (((weights.ChunkK1 + 1) * (1 - weights.PageShare)) + ((weights.PageK1 + 1) * weights.PageShare));
+
+    /// <param name="Known">The query's terms that occur in the index.</param>
+    /// <param name="KnownMass">Their masses, in the same order.</param>
+    private sealed record ResolvedQuery(List<WeightedTerm> Known, List<double> KnownMass, QueryProfile Profile);
 }

@@ -24,13 +24,28 @@ internal static class RelevanceModel
                 model[terms[i]] = model.GetValueOrDefault(terms[i]) + (score / scoreSum * Occurrences(frequencies[i], weights) / length);
         }
 
-        var chosen = model.OrderByDescending(term => term.Value).ThenBy(term => term.Key).Take(weights.FeedbackTerms).ToList();
-        var chosenSum = chosen.Sum(term => term.Value);
+        var chosen = MostFrequent(model, weights.FeedbackTerms);
+        var chosenSum = chosen.Sum(term => term.Probability);
         var querySum = query.Sum(term => term.Weight);
         var mixed = query.ToDictionary(term => term.Term, term => (1 - weights.FeedbackShare) * term.Weight);
         foreach (var (term, probability) in chosen)
             mixed[term] = mixed.GetValueOrDefault(term) + (weights.FeedbackShare * querySum * probability / chosenSum);
         return mixed.Select(term => new WeightedTerm(term.Key, term.Value)).ToList();
+    }
+
+    /// <summary>By a bounded heap, since a page's vocabulary is far larger than what is taken of it; ties by term.</summary>
+    private static List<(int Term, double Probability)> MostFrequent(Dictionary<int, double> model, int count)
+    {
+        var heap = new PriorityQueue<int, (double Probability, int NegatedTerm)>(count + 1);
+        foreach (var (term, probability) in model)
+        {
+            if (heap.Count < count)
+                heap.Enqueue(term, (probability, -term));
+            else
+                heap.EnqueueDequeue(term, (probability, -term));
+        }
+
+        return [.. heap.UnorderedItems.Select(item => (item.Element, item.Priority.Probability)).OrderByDescending(item => item.Probability).ThenBy(item => item.Element)];
     }
 
     private static double Occurrences(uint frequency, RankingWeights weights) =>
