@@ -9,6 +9,8 @@ namespace Assistant.Support.Answering;
 /// <summary>Has the model write, checks every sentence, and gives it one turn to repair what the check refused. What still fails is cut.</summary>
 public sealed class AnswerWriter(Prompt<WriteAnswerInputs> write, Prompt<RepairAnswerInputs> repair)
 {
+    /// <summary>Twice what the prompt allows.</summary>
+    private const int MaxSentences = 12;
     private const int MaxMissing = 6;
 
     /// <returns>Null when the model declined or wrote nothing readable, twice.</returns>
@@ -37,7 +39,7 @@ public sealed class AnswerWriter(Prompt<WriteAnswerInputs> write, Prompt<RepairA
         switch (reply)
         {
             case ModelReply<DraftedAnswer>.Parsed { Value: var answer, RawText: var raw }:
-                var sentences = answer.Sentences.OfType<DraftedSentence>();   // endpoints that enforce no schema put nulls into lists
+                var sentences = answer.Sentences.OfType<DraftedSentence>().Take(MaxSentences);   // endpoints that enforce no schema put nulls into lists
                 var verdict = GroundingCheck.Check([.. sentences.Select(sentence => new SentenceDraft(sentence.Text, Position(sentence.Chunk), sentence.Quote))], passages);
                 return (
                     new AnswerDraft(

@@ -103,6 +103,28 @@ public sealed class AskWithModelTests
         Assert.Equal(("askedBack", "A live key or a test key?"), (part.Outcome, part.Reason));
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("  ")]
+    public async Task A_model_that_asks_back_without_a_question_hands_over(string? question)
+    {
+        using var shop = await Shop.OpenAsync();
+        await using var server = await OpenAiServer.StartAsync(Rewrites(Shop.RotateQuestion), Writes("needs_clarification", [], [], question));
+
+        Assert.Equal("handedOver", (await shop.With(server).AskPart(Shop.RotateQuestion)).Outcome);
+    }
+
+    [Fact]
+    public async Task An_answer_has_an_end()
+    {
+        using var shop = await Shop.OpenAsync();
+        await using var server = await OpenAiServer.StartAsync(
+            Rewrites(Shop.RotateQuestion), Writes([.. Enumerable.Range(1, 500).Select(i => Rotates($"Press `Rotate` for the {i}th time."))]));
+
+        Assert.Equal(12, (await shop.With(server).AskPart(Shop.RotateQuestion)).Sentences.Count);
+    }
+
     [Fact]
     public async Task Chitchat_and_orders_never_reach_the_model()
     {
