@@ -11,7 +11,7 @@ public sealed class AskUsageTests : IDisposable
     [InlineData("The question is empty; write what you want to know between quotes.", "")]
     [InlineData("The question is empty; write what you want to know between quotes.", " \t\n ")]
     [InlineData("There is no option '--tpo'; see `assistant ask --help` (a text that starts with a dash goes behind --).", "--tpo")]
-    [InlineData("--base-url, --include, --exclude and --language describe a source", "how?", "--base-url", "https://docs.example.com")]
+    [InlineData("--include, --exclude and --language describe a source", "how?", "--base-url", "https://docs.example.com")]
     public async Task Wrong_usage_is_told(string sentence, params string[] arguments)
     {
         await cli.Indexed();
@@ -19,7 +19,7 @@ public sealed class AskUsageTests : IDisposable
         var run = await cli.Run(["ask", .. arguments]);
 
         Assert.Equal((2, ""), (run.ExitCode, run.Output));
-        Assert.StartsWith(sentence, run.Complaint, StringComparison.Ordinal);
+        Assert.Contains(sentence, run.Complaint, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -61,7 +61,7 @@ public sealed class AskUsageTests : IDisposable
         var run = await cli.Run("ask", "When are deliveries retried?", "--source", empty);
 
         Assert.Equal((1, ""), (run.ExitCode, run.Output));
-        Assert.Contains("The index is empty, because no page was found", run.Error, StringComparison.Ordinal);
+        Assert.Contains("check the source's path and the include and exclude globs", run.Error, StringComparison.Ordinal);
         Assert.Contains("The question was not asked, because its source could not be indexed.", run.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", run.Error, StringComparison.Ordinal);
     }

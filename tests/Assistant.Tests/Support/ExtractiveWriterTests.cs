@@ -84,11 +84,8 @@ public class ExtractiveWriterTests
 
     private static IReadOnlyList<string> Write(params string[] texts) => [.. ExtractiveWriter.Write(_query, Passages(texts)).Select(draft => draft.Text)];
 
-    private static IReadOnlyList<Passage> Passages(params string[] texts) => [.. texts.Select((text, i) => new Passage
-    {
-        ChunkId = i + 1, DocumentId = i + 1, Source = "docs", Path = $"{i}.md", Title = "Keys", Headings = [], Text = text, Ordinal = 0, Link = null,
-        Evidence = new PassageEvidence(i + 1, 1, 0.5, 1, null, null, 0.01),
-    })];
+    private static IReadOnlyList<Passage> Passages(params string[] texts) =>
+        [.. texts.Select((text, i) => GroundingCheckTests.Cookies with { ChunkId = i + 1, DocumentId = i + 1, Path = $"{i}.md", Text = text })];
 
     private static QueryProfile Query(string question)
     {

@@ -5,7 +5,7 @@ namespace Assistant.Tests.Support;
 
 public class GroundingCheckTests
 {
-    private static readonly Passage Cookies = Make("Run `clearCookies` before each test.\nIt removes every cookie of the domain. See https://docs.example/cookies for more.");
+    internal static readonly Passage Cookies = Make("Run `clearCookies` before each test.\nIt removes every cookie of the domain. See https://docs.example/cookies for more.");
 
     [Fact]
     public void Keeps_a_sentence_whose_quote_stands_in_its_passage_whatever_the_white_space() =>
