@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using Assistant.Server;
 using Assistant.Server.Rendering;
@@ -47,6 +48,21 @@ public sealed class Cli : IDisposable
         using var error = new StringWriter { NewLine = "\n" };
         var exitCode = await CommandLine.RunAsync(arguments, new Terminal(output, error, Width), TestContext.Current.CancellationToken);
         return new CliRun(exitCode, output.ToString(), error.ToString());
+    }
+
+    /// <summary>Runs the built program as a process of its own, whose logs are seen too.</summary>
+    public static async Task<CliRun> Start(params string[] arguments)
+    {
+        var start = new ProcessStartInfo(Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet", [typeof(CommandLine).Assembly.Location, .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return new CliRun(process.ExitCode, await output, await error);
     }
 
     public void Dispose()

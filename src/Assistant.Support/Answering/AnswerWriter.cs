@@ -9,6 +9,10 @@ namespace Assistant.Support.Answering;
 /// <summary>Has the model write, checks every sentence, and gives it one turn to repair what the check refused. What still fails is cut.</summary>
 public sealed class AnswerWriter(Prompt<WriteAnswerInputs> write, Prompt<RepairAnswerInputs> repair)
 {
+    /// <summary>Twice what the prompt allows.</summary>
+    private const int MaxSentences = 12;
+    private const int MaxMissing = 6;
+
     /// <returns>Null when the model declined or wrote nothing readable, twice.</returns>
     internal async Task<AnswerDraft?> WriteAsync(
         ChatModel model, string question, IReadOnlyList<ThreadMessage> thread, IReadOnlyList<Passage> passages, CancellationToken cancellationToken)
@@ -20,28 +24,29 @@ public sealed class AnswerWriter(Prompt<WriteAnswerInputs> write, Prompt<RepairA
             "the language of the question"));
 
         var reply = await model.AskAsync<DraftedAnswer>(prompt, cancellationToken);
-        var (draft, problems, raw) = Judge(reply, passages);
+        var (draft, problems, raw) = Judge(reply, question, passages);
         if (problems.Count == 0 || raw is null)
             return draft;
 
         var correction = repair.Render(new RepairAnswerInputs([.. problems.Select((problem, i) => new Untrusted($"p{i + 1}", problem))]));
-        var (repaired, _, _) = Judge(await model.AskAsync<DraftedAnswer>(prompt.Continue(raw, correction), cancellationToken), passages);
-        return repaired ?? draft;
+        var (repaired, still, _) = Judge(await model.AskAsync<DraftedAnswer>(prompt.Continue(raw, correction), cancellationToken), question, passages);
+        return repaired is null || (repaired.Sentences.Count == 0 && still.Count > 0) ? draft ?? repaired : repaired;
     }
 
-    private static (AnswerDraft? Draft, IReadOnlyList<string> Problems, string? Raw) Judge(ModelReply<DraftedAnswer> reply, IReadOnlyList<Passage> passages)
+    private static (AnswerDraft? Draft, IReadOnlyList<string> Problems, string? Raw) Judge(
+        ModelReply<DraftedAnswer> reply, string question, IReadOnlyList<Passage> passages)
     {
         switch (reply)
         {
             case ModelReply<DraftedAnswer>.Parsed { Value: var answer, RawText: var raw }:
-                var verdict = GroundingCheck.Check([.. answer.Sentences.Select(sentence => new SentenceDraft(sentence.Text, Position(sentence.Chunk), sentence.Quote))], passages);
-                var allowed = string.Join('\n', passages.Select(passage => passage.Text));
+                var sentences = answer.Sentences.OfType<DraftedSentence>().Take(MaxSentences);   // endpoints that enforce no schema put nulls into lists
+                var verdict = GroundingCheck.Check([.. sentences.Select(sentence => new SentenceDraft(sentence.Text, Position(sentence.Chunk), sentence.Quote))], passages);
                 return (
                     new AnswerDraft(
                         verdict.Kept,
                         answer.Class,
-                        [.. answer.Missing.Where(missing => !GroundingCheck.HasForeignReference(missing, allowed))],
-                        answer.ClarifyingQuestion is { } clarify && !GroundingCheck.HasForeignReference(clarify, allowed) ? clarify : null,
+                        [.. answer.Missing.Where(missing => GroundingCheck.MayBeShown(missing, question)).Take(MaxMissing)],
+                        GroundingCheck.MayBeShown(answer.ClarifyingQuestion, question) ? answer.ClarifyingQuestion : null,
                         IsQuoted: false),
                     [.. verdict.Problems.Select(problem => $"The sentence \"{problem.Draft.Text}\" was refused: {problem.Reason}.")],
                     raw);

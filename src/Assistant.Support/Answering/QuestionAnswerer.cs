@@ -26,64 +26,73 @@ public sealed partial class QuestionAnswerer(
         if (OutcomeOfWords(MessageClassifier.Classify(question.Text)) is { } settled)
             return new AnsweredMessage([new AnsweredPart(question.Text, settled)], null, null);
 
-        string? problem = null;
-        IReadOnlyList<ReadQuestion> questions;
-        try
-        {
-            questions = await reader.ReadAsync(question, model, cancellationToken);
-        }
-        catch (Exception failure) when (failure is ModelUnavailableException or ModelRejectedException)
-        {
-            problem = failure.Message;
-            questions = await reader.ReadAsync(question, null, cancellationToken);
-        }
-
+        var (questions, problem) = await ReadAsync(question, cancellationToken);
+        string? searchProblem = null;
         var parts = new List<AnsweredPart>();
         foreach (var part in questions)
         {
-            var (attempt, partProblem) = await AttemptAsync(part, question.Thread, cancellationToken);
-            problem ??= partProblem;
-            parts.Add(new AnsweredPart(part.Question, attempt.Answer));
-            LogAnswered(attempt.Answer.GetType().Name, attempt.Probability);
+            var tried = await AttemptAsync(part, question.Thread, problem is null ? model : null, cancellationToken);
+            problem ??= tried.ModelProblem;
+            searchProblem ??= tried.SearchProblem;
+            parts.Add(new AnsweredPart(part.Question, tried.Attempt.Answer));
+            LogAnswered(tried.Attempt.Answer.GetType().Name, tried.Attempt.Probability);
         }
 
-        return new AnsweredMessage(parts, await search.GetStateAsync(cancellationToken), problem);
+        return new AnsweredMessage(parts, await search.GetStateAsync(cancellationToken), problem ?? searchProblem);
     }
 
     /// <summary>One question as a whole, with the evidence that its outcome rests on: what evaluation and calibration measure.</summary>
     public async Task<AnswerAttempt> AttemptAsync(string question, CancellationToken cancellationToken) =>
         OutcomeOfWords(MessageClassifier.Classify(question)) is { } settled
             ? new AnswerAttempt(settled, null, [], 0)
-            : (await AttemptAsync(new ReadQuestion(question, question), [], cancellationToken)).Attempt;
+            : (await AttemptAsync(new ReadQuestion(question, question), [], model, cancellationToken)).Attempt;
 
-    private async Task<(AnswerAttempt Attempt, string? Problem)> AttemptAsync(
-        ReadQuestion question, IReadOnlyList<ThreadMessage> thread, CancellationToken cancellationToken)
+    // A model that failed once is left alone for the rest of the message: its time-outs would add up.
+    private async Task<(IReadOnlyList<ReadQuestion> Questions, string? Problem)> ReadAsync(IncomingQuestion question, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await reader.ReadAsync(question, model, cancellationToken), null);
+        }
+        catch (Exception failure) when (failure is ModelUnavailableException or ModelRejectedException)
+        {
+            return (await reader.ReadAsync(question, null, cancellationToken), failure.Message);
+        }
+    }
+
+    private async Task<Tried> AttemptAsync(
+        ReadQuestion question, IReadOnlyList<ThreadMessage> thread, ChatModel? asked, CancellationToken cancellationToken)
     {
         var found = await search.SearchAsync(question.Search, Passages, cancellationToken);
         if (found.Passages.Count == 0)
-            return (new AnswerAttempt(new Answer.HandedOver(HandOverReason.NotInDocs, []), null, [], 0), found.DenseProblem);
+            return new Tried(new AnswerAttempt(new Answer.HandedOver(HandOverReason.NotInDocs, []), null, [], 0), null, found.DenseProblem);
 
-        var (draft, problem) = await WriteAsync(question, thread, found, cancellationToken);
+        var (draft, problem) = await WriteAsync(question, thread, found, asked, cancellationToken);
+        return new Tried(Judge(question, found, draft), problem, found.DenseProblem);
+    }
+
+    private AnswerAttempt Judge(ReadQuestion question, SearchResult found, AnswerDraft? draft)
+    {
         if (draft is null)
-            return (new AnswerAttempt(new Answer.HandedOver(HandOverReason.ModelDeclined, SeeAlso(found.Passages)), null, [], 0), problem);
+            return new AnswerAttempt(new Answer.HandedOver(HandOverReason.ModelDeclined, SeeAlso(found.Passages)), null, [], 0);
         if (OutcomeOfClass(draft, found.Passages) is { } settled)
-            return (new AnswerAttempt(settled, null, [], 0), problem);
+            return new AnswerAttempt(settled, null, [], 0);
 
         var evidence = AnswerEvidence.Measure(question.Question, found.Query, found.Passages);
         var text = AnswerTextBuilder.Build(draft, found.Passages);
         var probability = gate.Probability(evidence);
         var answer = gate.Decide(text, probability, mayBeSent: draft.Class is AnswerDraft.Quoted or "documented");
-        return (new AnswerAttempt(answer, evidence, text.Citations, probability), problem ?? found.DenseProblem);
+        return new AnswerAttempt(answer, evidence, text.Citations, probability);
     }
 
     private async Task<(AnswerDraft? Draft, string? Problem)> WriteAsync(
-        ReadQuestion question, IReadOnlyList<ThreadMessage> thread, SearchResult found, CancellationToken cancellationToken)
+        ReadQuestion question, IReadOnlyList<ThreadMessage> thread, SearchResult found, ChatModel? asked, CancellationToken cancellationToken)
     {
-        if (model is null)
+        if (asked is null)
             return (Quote(found), null);
         try
         {
-            return (await writer.WriteAsync(model, question.Question, thread, found.Passages, cancellationToken), null);
+            return (await writer.WriteAsync(asked, question.Question, thread, found.Passages, cancellationToken), null);
         }
         catch (Exception failure) when (failure is ModelUnavailableException or ModelRejectedException)
         {
@@ -110,6 +119,7 @@ public sealed partial class QuestionAnswerer(
     private static Answer? OutcomeOfClass(AnswerDraft draft, IReadOnlyList<Passage> passages) => draft.Class switch
     {
         "chitchat" => new Answer.Silent(SilenceReason.Chitchat),
+        "not_in_docs" => new Answer.HandedOver(HandOverReason.NotInDocs, SeeAlso(passages)),
         "off_topic" => new Answer.HandedOver(HandOverReason.OffTopic, []),
         "account_specific" => new Answer.HandedOver(HandOverReason.AccountSpecific, SeeAlso(passages)),
         "needs_clarification" when draft.ClarifyingQuestion is { } clarify => new Answer.AskedBack(clarify),
@@ -119,6 +129,8 @@ public sealed partial class QuestionAnswerer(
 
     private static IReadOnlyList<Citation> SeeAlso(IReadOnlyList<Passage> passages) =>
         [.. passages.DistinctBy(passage => passage.DocumentId).Take(3).Select((passage, i) => AnswerTextBuilder.Cite(passage, i + 1))];
+
+    private sealed record Tried(AnswerAttempt Attempt, string? ModelProblem, string? SearchProblem);
 
     [LoggerMessage(LogLevel.Information, "Answered as {Outcome} at probability {Probability}.")]
     private partial void LogAnswered(string outcome, double probability);

@@ -1,5 +1,6 @@
 using Assistant.Llm.Chat;
 using Assistant.Llm.Prompts;
+using Assistant.Support.Grounding;
 using Assistant.Support.Intake;
 
 namespace Assistant.Support.Answering;
@@ -18,9 +19,13 @@ public sealed class QuestionReader(Prompt<RewriteQuestionInputs> rewrite)
         var prompt = rewrite.Render(new RewriteQuestionInputs(new Untrusted("question", question.Text), ThreadInputs.Of(question.Thread)));
         return await model.AskAsync<RewrittenQuestion>(prompt, cancellationToken) is ModelReply<RewrittenQuestion>.Parsed { Value: var rewritten }
             && rewritten.Parts.Where(part => !string.IsNullOrWhiteSpace(part)).Take(MaxParts).ToList() is { Count: > 0 } parts
+            && !parts.Exists(part => GroundingCheck.HasForeignReference(part, Said(question)))
                 ? [.. parts.Select(part => new ReadQuestion(part, parts.Count == 1 ? string.Join('\n', [question.Text, .. rewritten.Searches.Take(2)]) : part))]
                 : [new ReadQuestion(question.Text, WithContext(question.Text, question.Thread))];
     }
+
+    // Parts are shown above their answers, so they may name no address that nobody in the conversation wrote.
+    private static string Said(IncomingQuestion question) => string.Join('\n', [question.Text, .. question.Thread.Select(message => message.Text)]);
 
     // "And on Windows?" means nothing alone: the person's last message before it says what is asked about.
     private static string WithContext(string part, IReadOnlyList<ThreadMessage> thread) =>

@@ -18,7 +18,7 @@ public static partial class MessageClassifier
             return MessageKind.Empty;
         if (Instructions().IsMatch(text))
             return MessageKind.Instructions;
-        if (Chitchat().IsMatch(text))
+        if (Courtesy().IsMatch(text) || (SmallTalk().IsMatch(text) && !Trouble().IsMatch(text)))
             return MessageKind.Chitchat;
         if (AccountSpecific().IsMatch(text))
             return MessageKind.AccountSpecific;
@@ -40,26 +40,40 @@ public static partial class MessageClassifier
         "fix", "need", "get", "know", "hi", "hello", "hey", "urgent", "asap", "ani", "idea", "question", "still", "stop", "again", "just",
     };
 
-    // A message made of courtesy alone, or one that opens with it, or talk between colleagues about their day.
+    // A message made of courtesy alone.
     [GeneratedRegex("""
         ^(?:(?:\W|:\w+:)*\b(?:hi|hey|hello|yo|howdy|good\ (?:morning|afternoon|evening)|morning|thanks?(?:\ you)?|thx|ty|cheers|cool|great|nice|awesome|perfect|lol|haha|ok(?:ay)?|
         yes|no|yep|nope|sure|got\ it|makes\ sense|bye|goodbye|see\ you|welcome|congrats|congratulations|how\ are\ you|what'?s\ up|you(?:'re|\ are)\ the\ best|you\ rock|
         good\ (?:bot|job|work)|nice\ work|well\ done|team|all|everyone|folks|there|guys|so|very|much|a\ lot|again|it|that|works?(?:\ now)?|worked|solved|fixed|is|now|this|
-        for|your|help|you|and)\b)+(?:\W|:\w+:)*$|
+        for|(?:your|the|all|for)\ help|your|you|and)\b)+(?:\W|:\w+:)*$
+        """, RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace | RegexOptions.NonBacktracking)]
+    private static partial Regex Courtesy();
+
+    // A message that opens with courtesy and asks nothing, or talk between colleagues about their day.
+    [GeneratedRegex("""
         ^\W*(?:thanks?\ (?:a\ lot|so\ much|you|again|everyone|all)|thank\ you|congrats|congratulations|happy\ (?:new\ year|birthday|holidays|monday|tuesday|wednesday|thursday|friday|weekend)|
         have\ a\ (?:great|good|nice|lovely)|lol|haha|welcome\ (?:to\ the\ team|aboard))\b[^?]*$|
         \b(?:lunch|standup|stand-up|happy\ hour|coffee\ break|birthday|after-work|office\ party|carpool)\b
         """, RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace | RegexOptions.NonBacktracking)]
-    private static partial Regex Chitchat();
+    private static partial Regex SmallTalk();
+
+    // What makes a question of small talk: "Thanks a lot, but it still fails", "How do I add a birthday field?"
+    [GeneratedRegex("""
+        \b(?:but|still|however|why|how\ (?:do|does|can|could|to|should|would|is)|where\ (?:do|does|can|could|should)|(?:can|could|does|do|did|wo|is)n['’]?t|can['’]t|cannot|
+        (?:can|could|does|did|is)\ not|fail(?:s|ed|ing)?|crash(?:es|ed|ing)?|throws?)\b
+        """, RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace | RegexOptions.NonBacktracking)]
+    private static partial Regex Trouble();
 
     [GeneratedRegex("""
-        \b(?:ignore|disregard|forget|override|bypass)\b.{0,40}\b(?:previous|prior|above|earlier|all|your|system)\b.{0,30}\b(?:instructions?|prompts?|rules?|guidelines?|directions?)\b|
-        \b(?:reveal|print|show|repeat|output|leak|tell\ me)\b.{0,30}\b(?:your|the|system)\b.{0,20}\b(?:system\ prompt|hidden\ prompt|initial\ prompt|prompt|instructions)\b|
+        \b(?:ignore|disregard|forget|override|bypass)\b.{0,40}\b(?:previous|prior|above|earlier|your|system)\b.{0,30}\b(?:instructions?|prompts?|rules?|guidelines?|directions?)\b|
+        \b(?:ignore|disregard|forget|override|bypass)\b.{0,20}\ball\b.{0,20}\b(?:instructions?|prompts?|guidelines?|directions?)\b|
+        \b(?:reveal|print|show|repeat|output|leak|tell\ me)\b.{0,30}\b(?:(?:your|system)\b.{0,20}\b(?:prompt|instructions)|(?:system|hidden|initial)\ prompt)\b|
         \byou\ are\ now\ (?:in|a|an)\b.{0,30}\bmode\b|\b(?:follow|obey|adopt)\b.{0,30}\b(?:new|these|my)\ (?:rules|instructions|orders)\b|
         \b(?:reply|respond|answer)\ only\ with\b.{0,60}\b(?:tokens?|secrets?|passwords?|environment|keys?|prompt)\b|\bas\ your\ new\ (?:rules|instructions|prompt)\b|
         \byou\ are\ now\b.{0,60}\b(?:dan|jailbroken|unrestricted|an?\ .{0,20}(?:bot|assistant|pirate|hacker|ai|model))\b|
         \b(?:pretend|act)\b.{0,20}\b(?:to\ be|as|like)\b.{0,40}\b(?:no\ (?:rules|restrictions)|unrestricted|another\ (?:ai|assistant))\b|
-        \b(?:developer|god|debug|admin)\ mode\b.{0,40}\b(?:enabled?|on|activated?)\b|<\|?(?:im_start|system)\|?>|^\W*system\s*:
+        \byou\b.{0,30}\b(?:developer|god|debug|admin)\ mode\b|^\W*(?:developer|god)\ mode\b.{0,20}\b(?:enabled|activated)\b|<\|?(?:im_start|system)\|?>|
+        ^\W*system\s*:\s*(?:you|your|new|the\ assistant|from\ now|all|ignore|override|answer|reply|act)\b
         """, RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace | RegexOptions.NonBacktracking)]
     private static partial Regex Instructions();
 

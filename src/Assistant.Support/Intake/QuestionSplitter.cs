@@ -15,8 +15,8 @@ public static partial class QuestionSplitter
     public static IReadOnlyList<string> Split(string message)
     {
         var listed = ListedQuestion().Matches(message).Select(match => match.Groups["q"].Value.Trim()).Where(IsWhole).ToList();
-        if (listed.Count is >= 2 and <= MaxParts)
-            return listed;
+        if (listed.Count is >= 2 and <= MaxParts && listed.Count == ListItem().Count(message))
+            return listed;   // a list with something else in it would lose that
         if (message.Contains("```", StringComparison.Ordinal) || message.Length > 600)
             return [message];
 
@@ -46,6 +46,9 @@ public static partial class QuestionSplitter
         return terms;
     }
 
-    [GeneratedRegex(@"^[ \t]*(?:\d{1,2}[.)]|[-*•])[ \t]+(?<q>[^\n]{8,300}\?)[ \t]*$", RegexOptions.CultureInvariant | RegexOptions.Multiline)]
+    [GeneratedRegex(@"^[ \t]*(?:\d{1,2}[.)]|[-*•])[ \t]+(?<q>[^\n]{8,300}\?)[ \t]*\r?$", RegexOptions.CultureInvariant | RegexOptions.Multiline)]
     private static partial Regex ListedQuestion();
+
+    [GeneratedRegex(@"^[ \t]*(?:\d{1,2}[.)]|[-*•])[ \t]+\S", RegexOptions.CultureInvariant | RegexOptions.Multiline)]
+    private static partial Regex ListItem();
 }

@@ -1,0 +1,96 @@
+using Assistant.Knowledge.Analysis;
+using Assistant.Knowledge.Retrieval;
+using Assistant.Support.Answering;
+using Assistant.Support.Grounding;
+
+namespace Assistant.Tests.Support;
+
+public class ExtractiveWriterTests
+{
+    private static readonly QueryProfile _query = Query("How do I rotate an API key in the settings?");
+
+    [Fact]
+    public void Takes_the_sentence_that_covers_the_question() =>
+        Assert.Equal(["To rotate an API key, open the settings."], Write("Keys are made of letters and of digits. To rotate an API key, open the settings. The sun is far away from here."));
+
+    [Fact]
+    public void Quotes_what_it_says_from_the_passage_that_says_it()
+    {
+        var passages = Passages("The weather is nice in May and in June.", "To rotate an API key, open the settings.");
+
+        var draft = Assert.Single(ExtractiveWriter.Write(_query, passages));
+
+        Assert.Equal((1, draft.Text), (draft.Chunk, draft.Quote));
+        Assert.Equal(draft, Assert.Single(GroundingCheck.Check([draft], passages).Kept));
+    }
+
+    [Theory]
+    [InlineData("```\nTo rotate an API key, open the settings.\n```")]
+    [InlineData("| To rotate an API key | open the settings |\n| --- | --- |\n| settings | API key |")]
+    [InlineData("## To rotate an API key, open the settings")]
+    [InlineData("Would you rotate an API key in the settings?")]
+    [InlineData("To rotate an API key, open the settings:")]
+    [InlineData("Rotate the API key.")]
+    [InlineData("The weather is nice in May and also in June.")]
+    [InlineData("")]
+    public void Leaves_out_what_is_no_sentence_to_quote(string text) => Assert.Empty(Write(text));
+
+    [Fact]
+    public void Leaves_out_a_sentence_that_is_too_long() =>
+        Assert.Empty(Write($"To rotate an API key {string.Join(' ', Enumerable.Repeat("and yet another one", 25))}, open the settings."));
+
+    [Fact]
+    public void Does_not_say_the_same_twice() =>
+        Assert.Equal(["To rotate an API key, open the settings."], Write("To rotate an API key, open the settings.", "To rotate an API key, open the settings."));
+
+    [Fact]
+    public void Takes_three_sentences_of_two_pages_at_most_in_reading_order()
+    {
+        var drafts = ExtractiveWriter.Write(_query, Passages(
+            "Open the settings of the shop first. Then choose the API tab over there. The key is shown at the very end. Rotate whatever you like here.",
+            "An API key opens the settings of the shop.",
+            "To rotate an API key, open the settings."));
+
+        Assert.InRange(drafts.Count, 2, 3);
+        Assert.InRange(drafts.Select(draft => draft.Chunk).Distinct().Count(), 1, 2);
+        Assert.Equal(drafts.OrderBy(draft => draft.Chunk), drafts);
+    }
+
+    [Fact]
+    public void Reads_list_items_and_quotes() =>
+        Assert.Equal(
+            ["Open the settings and choose API.", "Rotate the key that is shown there."],
+            Write("1. Open the settings and choose API.\n2. Sit down and drink a cup of tea.\n\n> Rotate the key that is shown there."));
+
+    [Fact]
+    public void A_question_without_a_known_word_gets_nothing() =>
+        Assert.Empty(ExtractiveWriter.Write(QueryProfile.Empty, Passages("To rotate an API key, open the settings.")));
+
+    [Fact]
+    public void Whatever_it_writes_passes_the_check()
+    {
+        string[] words = ["rotate", "API", "key", "settings", "`key=1`", "https://a.example/x?y=1", "e.g.", "@here", "open", "1.", "–", "naïve", "(see", "that)", "\u00a0", "key."];
+        var random = new Random(11);
+        for (var trial = 0; trial < 300; trial++)
+        {
+            var passages = Passages([.. Enumerable.Range(0, 4).Select(_ =>
+                string.Join(random.Next(4) == 0 ? "  " : " ", Enumerable.Range(0, 60).Select(_ => words[random.Next(words.Length)] + (random.Next(9) == 0 ? "\n\n- " : ""))))]);
+
+            var drafts = ExtractiveWriter.Write(_query, passages);
+
+            Assert.Equal(drafts, GroundingCheck.Check(drafts, passages).Kept);
+        }
+    }
+
+    private static IReadOnlyList<string> Write(params string[] texts) => [.. ExtractiveWriter.Write(_query, Passages(texts)).Select(draft => draft.Text)];
+
+    private static IReadOnlyList<Passage> Passages(params string[] texts) =>
+        [.. texts.Select((text, i) => GroundingCheckTests.Cookies with { ChunkId = i + 1, DocumentId = i + 1, Path = $"{i}.md", Text = text })];
+
+    private static QueryProfile Query(string question)
+    {
+        var mass = new Dictionary<string, double>();
+        TextAnalyzer.For("en").Analyze(question, term => mass[term] = 1);
+        return new QueryProfile(mass, 0, ["en"]);
+    }
+}
