@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace Assistant.Knowledge.Retrieval;
 
 /// <summary>
@@ -50,7 +48,7 @@ public sealed class LexicalIndex
     /// <summary>Bytes held by postings, forward vectors and latent vectors, without the vocabulary's strings.</summary>
     public long Bytes => forward.Bytes + chunkPostings.Bytes + pagePostings.Bytes + (latent?.Bytes ?? 0);
 
-    /// <summary>The best chunks, best first; ties by chunk id. Chunks that share no term with the query are never returned.</summary>
+    /// <summary>The best chunks, best first; ties by position. Chunks that hold no term of the expanded query, also in links to their page, are never returned.</summary>
     public LexicalResult Search(string question, int count)
     {
         var query = Resolve(LexicalQuery.Parse(question, Languages, weights));
@@ -58,27 +56,18 @@ public sealed class LexicalIndex
         if (terms.Count == 0 || Chunks == 0)
             return new LexicalResult([], 0, query.Profile);
 
-        var scores = ArrayPool<float>.Shared.Rent(Chunks);
-        var pageScores = ArrayPool<float>.Shared.Rent(pages);
-        try
+        using var scores = new ScoreBoard(Chunks, pages);
+        Accumulate(terms, scores);
+        if (weights.FeedbackShare > 0)
         {
-            Score(terms, scores, pageScores);
-            if (weights.FeedbackShare > 0)
-            {
-                var feedback = TopChunks.Select(scores.AsSpan(0, Chunks), chunkIds, weights.FeedbackChunks);
-                terms = RelevanceModel.Expand(terms, feedback, forward, weights);
-                Score(terms, scores, pageScores);
-            }
+            var feedback = RelevanceModel.Learn(terms, TopChunks.Select(scores.Combine(pageOfChunk, scale: 1), weights.FeedbackChunks), forward, weights);
+            Accumulate(feedback, scores);
+            terms = [.. terms, .. feedback];
+        }
 
-            var top = TopChunks.Select(scores.AsSpan(0, Chunks), chunkIds, Math.Max(count, LatentDepth));
-            var hits = latent is null ? top : Reorder(top, latent.Project(terms), latent);
-            return new LexicalResult([.. hits.Take(count).Select(hit => Describe(hit, query))], MaximumScore(query.Profile), query.Profile);
-        }
-        finally
-        {
-            ArrayPool<float>.Shared.Return(scores);
-            ArrayPool<float>.Shared.Return(pageScores);
-        }
+        var top = TopChunks.Select(scores.Combine(pageOfChunk, 1 - weights.FeedbackShare), Math.Max(count, LatentDepth));
+        var hits = latent is null ? top : Reorder(top, latent.Project(terms), latent);
+        return new LexicalResult([.. hits.Take(count).Select(hit => Describe(hit, query))], MaximumScore(query.Profile), query.Profile);
     }
 
     /// <summary>Inverse document frequency over chunks, ln(1 + (N − n + 0.5) / (n + 0.5)); a term that occurs nowhere gets the highest.</summary>
@@ -112,20 +101,12 @@ public sealed class LexicalIndex
         return new ResolvedQuery(known, knownMass, new QueryProfile(mass, total > 0 ? unknown / total : 1, Languages));
     }
 
-    private void Score(List<WeightedTerm> terms, float[] scores, float[] pageScores)
+    private void Accumulate(List<WeightedTerm> terms, ScoreBoard scores)
     {
-        Array.Clear(scores, 0, Chunks);
-        Array.Clear(pageScores, 0, pages);
         foreach (var (term, weight) in terms)
         {
-            chunkPostings.Accumulate(term, (float)(weight * (1 - weights.PageShare) * Idf(chunkPostings.Frequency(term), Chunks)), scores);
-            pagePostings.Accumulate(term, (float)(weight * weights.PageShare * Idf(pagePostings.Frequency(term), pages)), pageScores);
-        }
-
-        for (var chunk = 0; chunk < Chunks; chunk++)
-        {
-            if (scores[chunk] > 0)
-                scores[chunk] += pageScores[pageOfChunk[chunk]];
+            chunkPostings.Accumulate(term, (float)(weight * (1 - weights.PageShare) * Idf(chunkPostings.Frequency(term), Chunks)), scores.OfChunks);
+            pagePostings.Accumulate(term, (float)(weight * weights.PageShare * Idf(pagePostings.Frequency(term), pages)), scores.OfPages);
         }
     }
 
@@ -133,18 +114,18 @@ public sealed class LexicalIndex
     /// Mixes each score with the latent similarity times the best score. Only the first chunks gain, so none of them falls behind one that was
     /// not looked at.
     /// </summary>
-    private IEnumerable<ScoredChunk> Reorder(ScoredChunk[] top, float[] direction, LatentModel model)
+    private ScoredChunk[] Reorder(ScoredChunk[] top, float[] direction, LatentModel model)
     {
-        if (top.Length == 0)
-            return top;
-        var best = top[0].Score;
-        return top
-            .Select((hit, rank) =>
-            {
-                var similarity = rank < LatentDepth ? model.Similarity(hit.Chunk, direction) : 0;
-                return new ScoredChunk(hit.Chunk, ((1 - weights.LatentShare) * hit.Score) + (weights.LatentShare * best * Math.Max(0, similarity)), similarity);
-            })
-            .OrderByDescending(hit => hit.Score).ThenBy(hit => chunkIds[hit.Chunk]);
+        var mixed = new ScoredChunk[top.Length];
+        for (var rank = 0; rank < top.Length; rank++)
+        {
+            var (chunk, score, _) = top[rank];
+            var similarity = rank < LatentDepth ? model.Similarity(chunk, direction) : 0;
+            mixed[rank] = new ScoredChunk(chunk, ((1 - weights.LatentShare) * score) + (weights.LatentShare * top[0].Score * Math.Max(0, similarity)), similarity);
+        }
+
+        TopChunks.Sort(mixed);
+        return mixed;
     }
 
     private LexicalHit Describe(ScoredChunk hit, ResolvedQuery query)

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Assistant.Knowledge.Retrieval;
 
 /// <summary>
@@ -6,11 +8,13 @@ namespace Assistant.Knowledge.Retrieval;
 /// </summary>
 internal static class RelevanceModel
 {
-    public static List<WeightedTerm> Expand(List<WeightedTerm> query, ScoredChunk[] feedback, ForwardIndex forward, RankingWeights weights)
+    /// <summary>
+    /// The terms to add to a query whose own terms keep their weights, so that what was scored need not be scored again; all scores are then to be
+    /// multiplied by 1 − <see cref="RankingWeights.FeedbackShare"/>.
+    /// </summary>
+    /// <param name="feedback">The first results.</param>
+    public static List<WeightedTerm> Learn(List<WeightedTerm> query, ScoredChunk[] feedback, ForwardIndex forward, RankingWeights weights)
     {
-        if (feedback.Length == 0)
-            return query;
-
         var model = new Dictionary<int, double>();
         var scoreSum = feedback.Sum(hit => (double)hit.Score);
         foreach (var (chunk, score, _) in feedback)
@@ -20,32 +24,30 @@ internal static class RelevanceModel
             var length = 0.0;
             foreach (var frequency in frequencies)
                 length += Occurrences(frequency, weights);
+            var share = score / (scoreSum * length);
             for (var i = 0; i < terms.Length; i++)
-                model[terms[i]] = model.GetValueOrDefault(terms[i]) + (score / scoreSum * Occurrences(frequencies[i], weights) / length);
+                CollectionsMarshal.GetValueRefOrAddDefault(model, terms[i], out _) += share * Occurrences(frequencies[i], weights);
         }
 
         var chosen = MostFrequent(model, weights.FeedbackTerms);
-        var chosenSum = chosen.Sum(term => term.Probability);
-        var querySum = query.Sum(term => term.Weight);
-        var mixed = query.ToDictionary(term => term.Term, term => (1 - weights.FeedbackShare) * term.Weight);
-        foreach (var (term, probability) in chosen)
-            mixed[term] = mixed.GetValueOrDefault(term) + (weights.FeedbackShare * querySum * probability / chosenSum);
-        return mixed.Select(term => new WeightedTerm(term.Key, term.Value)).ToList();
+        var chosenSum = chosen.Sum(term => term.Priority);
+        var added = weights.FeedbackShare / (1 - weights.FeedbackShare) * query.Sum(term => term.Weight);
+        return [.. chosen.Select(term => new WeightedTerm(term.Element, added * term.Priority / chosenSum))];
     }
 
-    /// <summary>By a bounded heap, since a page's vocabulary is far larger than what is taken of it; ties by term.</summary>
-    private static List<(int Term, double Probability)> MostFrequent(Dictionary<int, double> model, int count)
+    /// <summary>By a bounded heap, since the vocabulary of the results is far larger than what is taken of it.</summary>
+    private static PriorityQueue<int, double>.UnorderedItemsCollection MostFrequent(Dictionary<int, double> model, int count)
     {
-        var heap = new PriorityQueue<int, (double Probability, int NegatedTerm)>(count + 1);
+        var heap = new PriorityQueue<int, double>(count + 1);
         foreach (var (term, probability) in model)
         {
             if (heap.Count < count)
-                heap.Enqueue(term, (probability, -term));
+                heap.Enqueue(term, probability);
             else
-                heap.EnqueueDequeue(term, (probability, -term));
+                heap.EnqueueDequeue(term, probability);
         }
 
-        return [.. heap.UnorderedItems.Select(item => (item.Element, item.Priority.Probability)).OrderByDescending(item => item.Probability).ThenBy(item => item.Element)];
+        return heap.UnorderedItems;
     }
 
     private static double Occurrences(uint frequency, RankingWeights weights) =>
