@@ -28,10 +28,13 @@ internal sealed record AnswerTrial(IReadOnlyList<TriedQuestion> Questions)
 
     public IReadOnlyList<(double Probability, bool Right)> Shipped() => [.. Questions.Select(question => (question.Probability, question.Right))];
 
-    public IReadOnlyList<(double Probability, bool Right)> HeldOut() =>
-        [.. CalibrationFitter.CrossValidate(Attempts()), .. Questions.Where(question => question.Evidence is null).Select(question => (0.0, question.Right))];
+    /// <summary>Null when there are too few questions to hold some out.</summary>
+    public IReadOnlyList<(double Probability, bool Right)>? HeldOut() => CalibrationFitter.CrossValidate(Attempts()) is not { } held
+        ? null
+        : [.. held, .. Questions.Where(question => question.Evidence is null).Select(question => (0.0, question.Right))];
 
-    public Calibration Fit(string dataset) => CalibrationFitter.Fit(Attempts(), dataset);
+    /// <summary>Null when there are too few questions to fit on.</summary>
+    public Calibration? Fit(string dataset) => CalibrationFitter.Fit(Attempts(), dataset);
 
     private List<(double[] Evidence, bool Right)> Attempts() =>
         [.. Questions.Where(question => question.Evidence is not null).Select(question => (question.Evidence!, question.Right))];

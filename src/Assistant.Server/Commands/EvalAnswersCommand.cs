@@ -31,6 +31,10 @@ internal static class EvalAnswersCommand
     {
         session.CheckConfiguration();
         var dataset = DatasetReader.Read(folder);
+        if (dataset.Layout != DatasetLayout.DocsQa)
+            throw new UsageException($"The folder {folder} is in BEIR layout, which has no questions that the docs do not answer; name a folder with docs/ and questions.jsonl.");
+        await using var lines = OutputFile.Open(output, "--out");
+        await using var calibration = OutputFile.Open(fit, "--fit");
         await using var index = await EvaluationIndex.OpenAsync(session, StorageEngine.Sqlite, cancellationToken);
         var trial = await ProgressDisplay.ShowAsync(session.Terminal, async progress =>
         {
@@ -40,10 +44,17 @@ internal static class EvalAnswersCommand
             return await AnswerTrial.RunAsync(answerer, dataset, progress, cancellationToken);
         });
 
-        if (output is not null)
-            await File.WriteAllLinesAsync(output, trial.Questions.Select(question => JsonSerializer.Serialize(question, JsonLines.Default.TriedQuestion)), cancellationToken);
-        if (fit is not null)
-            await File.WriteAllTextAsync(fit, $"{trial.Fit(dataset.Name).ToJson()}\n", cancellationToken);
+        lines?.Write(file =>
+        {
+            foreach (var question in trial.Questions)
+                file.WriteLine(JsonSerializer.Serialize(question, JsonLines.Default.TriedQuestion));
+        });
+        if (calibration is not null)
+        {
+            var fitted = trial.Fit(dataset.Name)
+                ?? throw new WorkFailedException($"A gate cannot be fitted on so few questions; give it at least {CalibrationFitter.FewestAttempts} that reach it, of which some are answered rightly and some wrongly.");
+            calibration.Write(file => file.WriteLine(fitted.ToJson()));
+        }
 
         var document = EvalAnswersDocument.Of(dataset.Name, trial, fit);
         if (session.Globals.IsJson)
@@ -57,9 +68,9 @@ internal static class EvalAnswersCommand
 /// <summary>What <c>eval answers --json</c> prints. Shares are 0..1.</summary>
 /// <param name="Settled">Questions whose own words settled them, so that the gate was not asked; they count with probability 0.</param>
 /// <param name="Shipped">The gate as it ships, on this dataset: optimistic where it was fitted on the same questions.</param>
-/// <param name="HeldOut">A gate fitted anew by cross-validation: each question judged by a model that never saw it.</param>
+/// <param name="HeldOut">A gate fitted anew by cross-validation: each question judged by a model that never saw it. Null when there are too few questions.</param>
 internal sealed record EvalAnswersDocument(
-    string Dataset, int Questions, int Answerable, int Settled, int Right, IReadOnlyDictionary<string, int> Outcomes, GateFigures Shipped, GateFigures HeldOut, string? FittedTo)
+    string Dataset, int Questions, int Answerable, int Settled, int Right, IReadOnlyDictionary<string, int> Outcomes, GateFigures Shipped, GateFigures? HeldOut, string? FittedTo)
 {
     public static EvalAnswersDocument Of(string dataset, AnswerTrial trial, string? fittedTo) => new(
         dataset,
@@ -69,15 +80,16 @@ internal sealed record EvalAnswersDocument(
         trial.Questions.Count(question => question.Right),
         new SortedDictionary<string, int>(trial.Questions.GroupBy(question => question.Outcome).ToDictionary(group => group.Key, group => group.Count())),
         GateFigures.Of(trial.Shipped()),
-        GateFigures.Of(trial.HeldOut()),
+        trial.HeldOut() is { } held ? GateFigures.Of(held) : null,
         fittedTo);
 }
 
+/// <param name="AreaUnderRoc">Null where all answers are right or all are wrong.</param>
 /// <param name="Risk30">Share of wrong answers among the surest 30 % of all questions.</param>
-internal sealed record GateFigures(double AreaUnderRoc, double CalibrationError, double Risk30, double Risk50, double Risk70)
+internal sealed record GateFigures(double? AreaUnderRoc, double CalibrationError, double Risk30, double Risk50, double Risk70)
 {
     public static GateFigures Of(IReadOnlyList<(double Probability, bool Right)> judged) => new(
-        Math.Round(SelectiveMetrics.AreaUnderRoc(judged), 4),
+        SelectiveMetrics.AreaUnderRoc(judged) is var area && double.IsNaN(area) ? null : Math.Round(area, 4),
         Math.Round(SelectiveMetrics.CalibrationError(judged, SelectiveMetrics.Bins), 4),
         Math.Round(SelectiveMetrics.RiskAt(0.3, judged), 4),
         Math.Round(SelectiveMetrics.RiskAt(0.5, judged), 4),

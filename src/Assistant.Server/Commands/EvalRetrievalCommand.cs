@@ -26,7 +26,7 @@ internal static class EvalRetrievalCommand
     {
         session.CheckConfiguration();
         var dataset = DatasetReader.Read(folder);
-        await using var run = RunFile.Create(runFile);
+        await using var run = OutputFile.Open(runFile, "--run");
         await using var index = await EvaluationIndex.OpenAsync(session, engine, cancellationToken);
 
         var (report, answers) = await ProgressDisplay.ShowAsync(session.Terminal, async progress =>
@@ -38,7 +38,12 @@ internal static class EvalRetrievalCommand
         if (answers.DenseProblem is not null)
             throw new WorkFailedException(answers.DenseProblem);
 
-        run?.Write(answers, report.State.Embedding is null ? "assistant-words" : "assistant-hybrid");
+        var tag = report.State.Embedding is null ? "assistant-words" : "assistant-hybrid";
+        run?.Write(file =>
+        {
+            foreach (var answer in answers.All)
+                TrecRun.Write(file, answer.Question.Id, answer.Pages, tag);
+        });
         var document = EvalRetrievalDocument.Of(dataset, engine, report, answers, runFile);
         if (session.Globals.IsJson)
             session.Terminal.WriteJson(document, ServerJson.Default.EvalRetrievalDocument);

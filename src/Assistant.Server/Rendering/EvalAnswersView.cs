@@ -16,14 +16,18 @@ internal static class EvalAnswersView
         var table = new Table { Border = TableBorder.Simple };
         table.AddColumn("measure").AddColumn(new TableColumn("held out").RightAligned()).AddColumn(new TableColumn("as shipped").RightAligned()).AddColumn("meaning");
         foreach (var (name, figure, meaning) in Rows)
-            table.AddRow(name, $"{figure(document.HeldOut):.000}", $"{figure(document.Shipped):.000}", meaning);
+            table.AddRow(name, Cell(document.HeldOut is { } held ? figure(held) : null), Cell(figure(document.Shipped)), meaning);
         console.Write(table);
-        console.WriteLine("Right: a gold page is cited. Held out: by 10-fold cross-validation on this dataset.");
+        console.WriteLine(document.HeldOut is null
+            ? "Right: a gold page is cited. Held out: not measured, because too few questions reach the gate, or all with the same end."
+            : "Right: a gold page is cited. Held out: by 10-fold cross-validation on this dataset.");
         if (document.FittedTo is { } file)
             console.WriteLine($"The gate fitted on all questions was written to {SafeText.OneLine(file)}.");
     }
 
-    private static IEnumerable<(string Name, Func<GateFigures, double> Figure, string Meaning)> Rows =>
+    private static string Cell(double? figure) => figure is { } number ? $"{number:.000}" : "–";
+
+    private static IEnumerable<(string Name, Func<GateFigures, double?> Figure, string Meaning)> Rows =>
     [
         ("AUROC", figures => figures.AreaUnderRoc, "a right answer has the higher probability"),
         ("ECE", figures => figures.CalibrationError, "probability against share right, 10 bins"),

@@ -7,10 +7,15 @@ public static class CalibrationFitter
     private const int Rounds = 5;
     private const double Ridge = 4;
 
+    /// <summary>Fewer questions leave nothing to hold out.</summary>
+    public const int FewestAttempts = 2 * Folds;
+
     /// <param name="attempts">Evidence of each question that reached the gate, and whether its answer was right.</param>
-    public static Calibration Fit(IReadOnlyList<(double[] Evidence, bool Right)> attempts, string fittedOn)
+    /// <returns>Null when there are too few, or all are right or all wrong.</returns>
+    public static Calibration? Fit(IReadOnlyList<(double[] Evidence, bool Right)> attempts, string fittedOn)
     {
-        var held = CrossValidate(attempts);
+        if (CrossValidate(attempts) is not { } held)
+            return null;
         return new Calibration
         {
             Version = 1,
@@ -19,14 +24,17 @@ public static class CalibrationFitter
             AreaUnderRoc = Math.Round(SelectiveMetrics.AreaUnderRoc(held), 4),
             CalibrationError = Math.Round(SelectiveMetrics.CalibrationError(held, SelectiveMetrics.Bins), 4),
             Features = AnswerEvidence.Names,
-            Model = Fit(attempts),
+            Model = FitModel(attempts),
             Curve = Curve(held),
         };
     }
 
     /// <summary>Held-out probabilities, averaged over several shuffles into folds (fixed seeds).</summary>
-    public static IReadOnlyList<(double Probability, bool Right)> CrossValidate(IReadOnlyList<(double[] Evidence, bool Right)> attempts)
+    /// <returns>Null when there are too few, or all are right or all wrong.</returns>
+    public static IReadOnlyList<(double Probability, bool Right)>? CrossValidate(IReadOnlyList<(double[] Evidence, bool Right)> attempts)
     {
+        if (attempts.Count < FewestAttempts || attempts.All(attempt => attempt.Right) || !attempts.Any(attempt => attempt.Right))
+            return null;
         var sums = new double[attempts.Count];
         for (var round = 0; round < Rounds; round++)
         {
@@ -35,7 +43,7 @@ public static class CalibrationFitter
             for (var fold = 0; fold < Folds; fold++)
             {
                 var held = order.Where((_, i) => i % Folds == fold).ToArray();
-                var model = Fit([.. order.Where((_, i) => i % Folds != fold).Select(i => attempts[i])]);
+                var model = FitModel([.. order.Where((_, i) => i % Folds != fold).Select(i => attempts[i])]);
                 foreach (var i in held)
                     sums[i] += model.Probability(attempts[i].Evidence);
             }
@@ -44,7 +52,7 @@ public static class CalibrationFitter
         return [.. attempts.Select((attempt, i) => (sums[i] / Rounds, attempt.Right))];
     }
 
-    private static LogisticModel Fit(IReadOnlyList<(double[] Evidence, bool Right)> attempts) =>
+    private static LogisticModel FitModel(IReadOnlyList<(double[] Evidence, bool Right)> attempts) =>
         LogisticModel.Fit([.. attempts.Select(attempt => attempt.Evidence)], [.. attempts.Select(attempt => attempt.Right)], Ridge);
 
     private static List<RiskPoint> Curve(IReadOnlyList<(double Probability, bool Right)> held)

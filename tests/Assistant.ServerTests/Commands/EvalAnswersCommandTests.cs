@@ -34,9 +34,9 @@ public sealed class EvalAnswersCommandTests : IDisposable
         Assert.Equal((5, 3, 2, 2), (Count(run, "questions"), Count(run, "answerable"), Count(run, "right"), Count(run, "settled")));
         var outcomes = run.Json.GetProperty("outcomes").EnumerateObject().ToDictionary(outcome => outcome.Name, outcome => outcome.Value.GetInt32());
         Assert.Equal((5, 1, 1), (outcomes.Values.Sum(), outcomes["Silent"], outcomes["HandedOver"]));
-        foreach (var gate in new[] { "shipped", "heldOut" })
-            foreach (var figure in new[] { "areaUnderRoc", "calibrationError", "risk30", "risk50", "risk70" })
-                Assert.InRange(run.Json.GetProperty(gate).GetProperty(figure).GetDouble(), 0, 1);
+        foreach (var figure in new[] { "areaUnderRoc", "calibrationError", "risk30", "risk50", "risk70" })
+            Assert.InRange(run.Json.GetProperty("shipped").GetProperty(figure).GetDouble(), 0, 1);
+        Assert.Equal(JsonValueKind.Null, run.Json.GetProperty("heldOut").ValueKind);
         Assert.Equal(JsonValueKind.Null, run.Json.GetProperty("fittedTo").ValueKind);
     }
 
@@ -71,18 +71,34 @@ public sealed class EvalAnswersCommandTests : IDisposable
     public async Task Fit_writes_a_calibration_that_can_be_read()
     {
         var file = Path.Combine(cli.Folder, "calibration.json");
+        var folder = Dataset();
+        var questions = Path.Combine(folder, "questions.jsonl");
+        var lines = await File.ReadAllLinesAsync(questions);
+        await File.WriteAllLinesAsync(questions, Enumerable.Range(0, 7).SelectMany(copy => lines.Select(line => line.Replace("\"id\": \"", $"\"id\": \"{copy}", StringComparison.Ordinal))));
 
-        var run = await cli.RunAsIs("eval", "answers", "--dataset", Dataset(), "--fit", file);
+        var run = await cli.RunAsIs("eval", "answers", "--dataset", folder, "--fit", file);
 
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
         Assert.Contains("The gate fitted on all questions was written to", run.Output, StringComparison.Ordinal);
         var written = await File.ReadAllTextAsync(file);
         var calibration = JsonSerializer.Deserialize<Calibration>(written, JsonSerializerOptions.Web)!;
         Assert.Equal(AnswerEvidence.Names, calibration.Features);
-        Assert.Equal(3, calibration.Questions);
+        Assert.Equal(21, calibration.Questions);
         Assert.InRange(calibration.Model.Probability(new double[AnswerEvidence.Names.Count]), 0, 1);
         Assert.NotEmpty(calibration.Curve);
         Assert.Equal(calibration.ToJson() + "\n", written);
+    }
+
+    [Fact]
+    public async Task Too_few_questions_fit_nothing_and_leave_the_file_as_it_was()
+    {
+        var file = cli.Write("calibration.json", "as it was");
+
+        var run = await cli.RunAsIs("eval", "answers", "--dataset", Dataset(), "--fit", file);
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("give it at least 20", run.Complaint, StringComparison.Ordinal);
+        Assert.Equal("as it was", await File.ReadAllTextAsync(file));
     }
 
     [Fact]

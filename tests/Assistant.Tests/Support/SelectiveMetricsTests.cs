@@ -39,11 +39,11 @@ public class SelectiveMetricsTests
     [Fact]
     public void The_threshold_keeps_the_error_target_or_is_out_of_reach()
     {
-        var calibration = CalibrationFitter.Fit([.. Enumerable.Range(0, 100).Select(i => (Evidence(i), i % 100 >= 40))], "made up");
+        var calibration = CalibrationFitter.Fit([.. Enumerable.Range(0, 100).Select(i => (Evidence(i), i % 100 >= 40))], "made up")!;
 
         Assert.InRange(calibration.ThresholdFor(0.1), 0.0, 1.0);
         Assert.True(calibration.ThresholdFor(0.05) >= calibration.ThresholdFor(0.3));
-        Assert.True(CalibrationFitter.Fit([.. Enumerable.Range(0, 100).Select(i => (Evidence(i), i % 2 == 0))], "noise").ThresholdFor(0.01) > 1);
+        Assert.True(CalibrationFitter.Fit([.. Enumerable.Range(0, 100).Select(i => (Evidence(i), i % 2 == 0))], "noise")!.ThresholdFor(0.01) > 1);
     }
 
     private static double[] Evidence(int i) => [.. AnswerEvidence.Names.Select((_, feature) => feature == 0 ? i / 100.0 : 0)];
