@@ -31,5 +31,27 @@ public static class WhitespaceFolding
         return quote.Length > 0 && Fold(haystack).Contains(quote, StringComparison.Ordinal);
     }
 
+    /// <summary>Where in the haystack, unfolded, the folded needle begins; −1 when it does not occur.</summary>
+    public static int IndexOfFolded(string haystack, string needle)
+    {
+        var quote = Fold(needle);
+        var at = quote.Length == 0 ? -1 : Fold(haystack).IndexOf(quote, StringComparison.Ordinal);
+        if (at < 0)
+            return -1;
+
+        var (position, folded) = (0, 0);
+        while (IsWhiteSpace(haystack[position]))
+            position++;
+        for (; folded < at; folded++)
+        {
+            if (!IsWhiteSpace(haystack[position++]))
+                continue;
+            while (IsWhiteSpace(haystack[position]))
+                position++;
+        }
+
+        return position;
+    }
+
     private static bool IsWhiteSpace(char c) => char.IsWhiteSpace(c) || c is '\u200B' or '\u2060' or '\uFEFF' or '\u180E';
 }

@@ -5,9 +5,10 @@ namespace Assistant.Knowledge.Chunking;
 /// <summary>Writes pieces as the text of a chunk.</summary>
 internal static class BlockText
 {
-    public static string Of(ReadOnlySpan<Piece> pieces)
+    public static (string Text, IReadOnlyList<ChunkSection> Sections) Of(ReadOnlySpan<Piece> pieces)
     {
         var text = new StringBuilder();
+        var sections = new List<ChunkSection>();
         for (var i = 0; i < pieces.Length;)
         {
             var words = new StringBuilder();
@@ -18,9 +19,11 @@ internal static class BlockText
 
             if (text.Length > 0)
                 text.Append(first.Block.Tight && first.IsFirst ? "\n" : "\n\n");
+            if (first is { IsFirst: true, Block.Kind: ReadingKind.Heading })
+                sections.Add(new ChunkSection(text.Length, first.Block.Text.TrimStart('#').Trim().Replace("`", "", StringComparison.Ordinal), first.Block.Anchor));
             AppendBlock(text, first.Block, words.ToString(), first.IsFirst);
         }
-        return text.ToString();
+        return (text.ToString(), sections);
     }
 
     /// <summary>Tokens of the whole block, with the line breaks around it.</summary>

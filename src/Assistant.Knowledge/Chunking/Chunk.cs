@@ -21,6 +21,9 @@ public sealed record Chunk
     /// <summary>Slug of the nearest heading, unique in the page; null above the first heading.</summary>
     public string? Anchor { get; init; }
 
+    /// <summary>Sections that begin inside the chunk, in the order of the text: a quote from one of them is cited by its anchor.</summary>
+    public IReadOnlyList<ChunkSection> Sections { get; init; } = [];
+
     /// <summary>Tokens of title, heading trail and text together, o200k_base.</summary>
     public required int Tokens { get; init; }
 

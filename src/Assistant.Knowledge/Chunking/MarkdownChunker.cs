@@ -10,7 +10,7 @@ namespace Assistant.Knowledge.Chunking;
 public sealed class MarkdownChunker
 {
     /// <summary>Raised whenever the same page may give other chunks than before; unchanged pages are then cut again.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     /// <summary>A page whose title is longer is chunked under a clipped one.</summary>
     private const int LongestTitle = 96;

@@ -38,7 +38,7 @@ internal sealed class PageWriter
         if (text.Length == 0)
             return;
         if (depth > 0 || noteDepth > 0)
-            Add(new ReadingBlock(ReadingKind.Heading, $"{new string('#', level)} {text}") { KeepWithNext = true });
+            Add(new ReadingBlock(ReadingKind.Heading, $"{new string('#', level)} {text}") { KeepWithNext = true, Anchor = anchor });
         else
             nodes.Add(new PageNode.Heading(level, text, ExplicitId.TakeFrom(plain).Heading, anchor));
     }

@@ -18,6 +18,9 @@ internal sealed record ReadingBlock(ReadingKind Kind, string Text)
     /// <summary>Follows the block above without a blank line, as list items do.</summary>
     public bool Tight { get; init; }
 
+    /// <summary>Of a heading that stands in the text.</summary>
+    public string? Anchor { get; init; }
+
     /// <summary>Reads as the start of what follows, and so never ends a chunk if that can be helped.</summary>
     public bool KeepWithNext { get; init; }
 }

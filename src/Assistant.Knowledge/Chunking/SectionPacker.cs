@@ -128,7 +128,7 @@ internal sealed class SectionPacker(string title)
     /// <summary>Pieces are counted one by one; should the whole come out longer than their sum, it is halved.</summary>
     private void Emit(ReadOnlySpan<Piece> pieces)
     {
-        var text = BlockText.Of(pieces);
+        var (text, sections) = BlockText.Of(pieces);
         if (string.IsNullOrWhiteSpace(text))
             return;
         var headings = ContextLine.Trail(openSection);
@@ -139,6 +139,7 @@ internal sealed class SectionPacker(string title)
             Title = title,
             Headings = headings,
             Anchor = openSection.Heading?.Anchor,
+            Sections = sections,
             Tokens = 0,
             ContentHash = ChunkHash.Of(title, headings, text),
         };
@@ -162,7 +163,7 @@ internal sealed class SectionPacker(string title)
 
     private static Piece HeadingPiece(Section section)
     {
-        var block = new ReadingBlock(ReadingKind.Heading, $"{new string('#', section.Level)} {section.Heading!.Markdown}") { KeepWithNext = true };
+        var block = new ReadingBlock(ReadingKind.Heading, $"{new string('#', section.Level)} {section.Heading!.Markdown}") { KeepWithNext = true, Anchor = section.Heading.Anchor };
         return new Piece(block, block.Text, IsFirst: true, BlockText.Tokens(block), FrameTokens: 0, BreakCost: 0);
     }
 }

@@ -1,3 +1,5 @@
+using Assistant.Knowledge.Chunking;
+
 namespace Assistant.Knowledge.Indexing;
 
 /// <param name="Generation">Grows by one with each publication that changed something; 0 for an index that was never built.</param>
@@ -37,7 +39,10 @@ public sealed record ChunkEntry(
     string? Anchor,
     int Tokens,
     string ContentHash,
-    byte[] Terms);
+    byte[] Terms)
+{
+    public IReadOnlyList<ChunkSection> Sections { get; init; } = [];
+}
 
 public sealed record ChunkVector(string ContentHash, ReadOnlyMemory<float> Vector);
 
@@ -56,7 +61,10 @@ public sealed record IndexedChunk(
     IReadOnlyList<string> Headings,
     string? Anchor,
     int Tokens,
-    string ContentHash);
+    string ContentHash)
+{
+    public IReadOnlyList<ChunkSection> Sections { get; init; } = [];
+}
 
 /// <param name="Similarity">Cosine, −1..1.</param>
 public readonly record struct VectorHit(long ChunkId, double Similarity);

@@ -112,7 +112,7 @@ internal sealed class SourcePass(
         {
             chunks = chunk(document);
             entries = [.. chunks.Select(piece => new ChunkEntry(
-                piece.Ordinal, piece.Text, piece.Headings, piece.Anchor, piece.Tokens, piece.ContentHash, encode(document, piece)))];
+                piece.Ordinal, piece.Text, piece.Headings, piece.Anchor, piece.Tokens, piece.ContentHash, encode(document, piece)) { Sections = piece.Sections })];
             return null;
         }
         catch (Exception fault) when (fault is not (OperationCanceledException or OutOfMemoryException))

@@ -63,7 +63,10 @@ public sealed class KnowledgeSearch(
         Headings = chunk.Headings,
         Text = chunk.Text,
         Ordinal = chunk.Ordinal,
-        Link = chunk.Url is null || chunk.Anchor is null ? chunk.Url : $"{chunk.Url}#{chunk.Anchor}",
+        Link = Link(chunk.Url, chunk.Anchor),
+        Sections = [.. chunk.Sections.Select(section => new PassageSection(section.Start, section.Heading, Link(chunk.Url, section.Anchor)))],
         Evidence = evidence,
     };
+
+    private static string? Link(string? url, string? anchor) => url is null || anchor is null ? url : $"{url}#{anchor}";
 }

@@ -15,8 +15,15 @@ public sealed record Passage
     /// <summary>Address of the page at the chunk's heading; null when the source has no addresses.</summary>
     public required string? Link { get; init; }
 
+    /// <summary>Sections that begin inside the text, in its order.</summary>
+    public IReadOnlyList<PassageSection> Sections { get; init; } = [];
+
     public required PassageEvidence Evidence { get; init; }
 }
+
+/// <param name="Start">Where its heading's line begins in the passage's text.</param>
+/// <param name="Link">Address of the page at the heading; null when the source has no addresses.</param>
+public readonly record struct PassageSection(int Start, string Heading, string? Link);
 
 /// <param name="LexicalRank">From 1; null when the lexical arm did not find the chunk.</param>
 /// <param name="LexicalScore">BM25F; comparable within one query only.</param>

@@ -73,10 +73,10 @@ internal sealed class PostgresIndexRun : IIndexRun
                         INSERT INTO {Schema}.documents (generation, source, path, title, url, revision, language, fingerprint, chunks)
                         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) RETURNING id),
                     entries AS (
-                        SELECT * FROM unnest($10, $11, $12, $13, $14, $15, $16) AS e (ordinal, text, headings, anchor, tokens, content_hash, terms)),
+                        SELECT * FROM unnest($10, $11, $12, $13, $14, $15, $16, $17) AS e (ordinal, text, headings, anchor, sections, tokens, content_hash, terms)),
                     added AS (
-                        INSERT INTO {Schema}.chunks (document_id, ordinal, text, headings, anchor, tokens, content_hash)
-                        SELECT document.id, e.ordinal, e.text, e.headings, e.anchor, e.tokens, e.content_hash FROM document, entries e ORDER BY e.ordinal
+                        INSERT INTO {Schema}.chunks (document_id, ordinal, text, headings, anchor, sections, tokens, content_hash)
+                        SELECT document.id, e.ordinal, e.text, e.headings, e.anchor, e.sections, e.tokens, e.content_hash FROM document, entries e ORDER BY e.ordinal
                         RETURNING id, document_id, ordinal)
                     INSERT INTO {Schema}.chunk_terms
                     SELECT added.id, added.document_id, e.terms FROM added JOIN entries e USING (ordinal) ORDER BY added.id
@@ -91,6 +91,7 @@ internal sealed class PostgresIndexRun : IIndexRun
                         Column(NpgsqlDbType.Text, inOrder, chunk => StoredText.Clean(chunk.Text)),
                         Column(NpgsqlDbType.Text, inOrder, chunk => StoredHeadings.Write(chunk.HeadingTrail)),
                         Column(NpgsqlDbType.Text, inOrder, chunk => StoredText.Clean(chunk.Anchor)),
+                        Column(NpgsqlDbType.Text, inOrder, chunk => StoredSections.Write(chunk.Sections)),
                         Column(NpgsqlDbType.Integer, inOrder, chunk => chunk.Tokens),
                         Column(NpgsqlDbType.Text, inOrder, chunk => chunk.ContentHash),
                         Column(NpgsqlDbType.Bytea, inOrder, chunk => chunk.Terms),

@@ -6,7 +6,7 @@ namespace Assistant.Storage.Schema;
 /// <summary>A chunk with its document, column by column in one order on all engines.</summary>
 internal static class ChunkRow
 {
-    public const string Columns = "c.id, c.document_id, d.source, d.path, d.title, d.url, d.revision, c.ordinal, c.text, c.headings, c.anchor, c.tokens, c.content_hash";
+    public const string Columns = "c.id, c.document_id, d.source, d.path, d.title, d.url, d.revision, c.ordinal, c.text, c.headings, c.anchor, c.tokens, c.content_hash, c.sections";
 
     public static async Task<IReadOnlyList<IndexedChunk>> ReadAllAsync(DbCommand command, CancellationToken cancellationToken)
     {
@@ -27,7 +27,10 @@ internal static class ChunkRow
                 Headings: StoredHeadings.Read(row.GetString(9)),
                 Anchor: row.IsDBNull(10) ? null : row.GetString(10),
                 Tokens: row.GetInt32(11),
-                ContentHash: row.GetString(12)));
+                ContentHash: row.GetString(12))
+            {
+                Sections = StoredSections.Read(row.GetString(13)),
+            });
         }
         return chunks;
     }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Assistant.Knowledge.Chunking;
 
 namespace Assistant.Storage.Schema;
 
@@ -14,4 +15,5 @@ internal static class StoredHeadings
 
 [JsonSerializable(typeof(string[]))]
 [JsonSerializable(typeof(long[]))]
+[JsonSerializable(typeof(ChunkSection[]))]
 internal sealed partial class StorageJson : JsonSerializerContext;

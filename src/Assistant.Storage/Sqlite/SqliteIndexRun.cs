@@ -221,7 +221,7 @@ internal sealed class SqliteIndexRun : IIndexRun
     {
         await using var insert = _connection.CreateCommand();
         insert.CommandText = """
-            INSERT INTO chunks (document_id, ordinal, text, headings, anchor, tokens, content_hash) VALUES ($document, $ordinal, $text, $headings, $anchor, $tokens, $hash);
+            INSERT INTO chunks (document_id, ordinal, text, headings, anchor, sections, tokens, content_hash) VALUES ($document, $ordinal, $text, $headings, $anchor, $sections, $tokens, $hash);
             INSERT INTO chunk_terms VALUES (last_insert_rowid(), $document, $terms)
             """;
         insert.Parameters.AddWithValue("$document", documentId);
@@ -229,6 +229,7 @@ internal sealed class SqliteIndexRun : IIndexRun
         var text = insert.Parameters.Add("$text", SqliteType.Text);
         var headings = insert.Parameters.Add("$headings", SqliteType.Text);
         var anchor = insert.Parameters.Add("$anchor", SqliteType.Text);
+        var sections = insert.Parameters.Add("$sections", SqliteType.Text);
         var tokens = insert.Parameters.Add("$tokens", SqliteType.Integer);
         var hash = insert.Parameters.Add("$hash", SqliteType.Text);
         var terms = insert.Parameters.Add("$terms", SqliteType.Blob);
@@ -238,6 +239,7 @@ internal sealed class SqliteIndexRun : IIndexRun
             text.Value = StoredText.Clean(chunk.Text);
             headings.Value = StoredHeadings.Write(chunk.HeadingTrail);
             anchor.Value = (object?)StoredText.Clean(chunk.Anchor) ?? DBNull.Value;
+            sections.Value = StoredSections.Write(chunk.Sections);
             tokens.Value = chunk.Tokens;
             hash.Value = chunk.ContentHash;
             terms.Value = chunk.Terms;

@@ -52,6 +52,18 @@ public sealed class AskCommandTests
     }
 
     [Fact]
+    public async Task A_quote_from_a_section_inside_a_passage_is_cited_by_that_sections_heading()
+    {
+        using var shop = await Shop.OpenAsync(
+            ("storage/shed.md", "# Shed\n\nThe shed is open on weekdays.\n\n## Lost a ladder?\n\nTell the porter.\n\n## Oil the hinges { #oil }\n\nThe hinges of the shed squeak until they are oiled with linseed oil.\n"));
+
+        var part = await shop.WithErrorTarget(1).AskPart("With which oil are the squeaking hinges of the shed oiled?");
+
+        var citation = part.Citations[part.Sentences.Single(sentence => sentence.Text.StartsWith("The hinges", StringComparison.Ordinal)).Citation - 1];
+        Assert.Equal(("Oil the hinges", "https://docs.example.com/storage/shed#oil"), (citation.Heading, citation.Link));
+    }
+
+    [Fact]
     public async Task A_page_without_a_public_address_is_cited_by_its_path()
     {
         using var cli = new Cli().WithDocs();

@@ -18,7 +18,7 @@ public sealed class AskWithModelTests
 
         Assert.Equal(("answered", false), (part.Outcome, part.Quoted));
         Assert.Equal([new AskedSentence("Press `Rotate` under Settings, API keys.", Shop.RotateSentence, 1)], part.Sentences);
-        Assert.Equal(("API keys", "https://docs.example.com/api-keys#api-keys"), (part.Citations[0].Title, part.Citations[0].Link));
+        Assert.Equal(("API keys", "https://docs.example.com/api-keys#rotate-a-key"), (part.Citations[0].Title, part.Citations[0].Link));
         Assert.Equal(["RewrittenQuestion", "DraftedAnswer"], server.Chats.Select(chat => chat.SchemaName));
     }
 
@@ -31,7 +31,7 @@ public sealed class AskWithModelTests
         var run = await shop.With(server).Ask(Shop.RotateQuestion);
 
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
-        Assert.StartsWith("Answer\n\n   Press `Rotate` under Settings, API keys. [1]\n\n  [1] API keys\n", run.Output, StringComparison.Ordinal);
+        Assert.StartsWith("Answer\n\n   Press `Rotate` under Settings, API keys. [1]\n\n  [1] API keys > Rotate a key\n", run.Output, StringComparison.Ordinal);
         Assert.Contains("Not covered by the docs: how often to rotate\n", run.Output, StringComparison.Ordinal);
     }
 

@@ -21,7 +21,7 @@ public sealed record AskedPart(JsonElement Json)
     public IReadOnlyList<string> Texts => [.. Sentences.Select(sentence => sentence.Text)];
 
     public IReadOnlyList<AskedCitation> Citations => [.. Json.GetProperty("citations").EnumerateArray().Select(citation => new AskedCitation(
-        citation.GetProperty("number").GetInt32(), citation.GetProperty("title").GetString()!, citation.GetProperty("link").GetString(), citation.GetProperty("path").GetString()!))];
+        citation.GetProperty("number").GetInt32(), citation.GetProperty("title").GetString()!, citation.GetProperty("heading").GetString(), citation.GetProperty("link").GetString(), citation.GetProperty("path").GetString()!))];
 
     public IReadOnlyList<string> Missing => [.. Json.GetProperty("missing").EnumerateArray().Select(missing => missing.GetString()!)];
 
@@ -30,4 +30,4 @@ public sealed record AskedPart(JsonElement Json)
 
 public sealed record AskedSentence(string Text, string Quote, int Citation);
 
-public sealed record AskedCitation(int Number, string Title, string? Link, string Path);
+public sealed record AskedCitation(int Number, string Title, string? Heading, string? Link, string Path);

@@ -22,7 +22,8 @@ public abstract partial class KnowledgeIndexConformance
     {
         await using (var run = await _index.BeginAsync())
         {
-            await run.PutAsync(Page("a/b.md"), [Chunk(0, "intro"), Chunk(1, "details", "set-up", "Guide", "Set \"up\"")], CancellationToken.None);
+            var second = Chunk(1, "details", "set-up", "Guide", "Set \"up\"") with { Sections = [new(3, "Die \"Tür\"", "die-tür"), new(5, "!", null)] };
+            await run.PutAsync(Page("a/b.md"), [Chunk(0, "intro"), second], CancellationToken.None);
             await run.PublishAsync([Status(chunks: 2, revision: "abc123")], CancellationToken.None);
         }
 
@@ -32,6 +33,7 @@ public abstract partial class KnowledgeIndexConformance
         Assert.Equal(("docs", "a/b.md", "Title of a/b.md", "https://example.com/a/b.md", "abc123"), (chunk.Source, chunk.Path, chunk.Title, chunk.Url, chunk.Revision));
         Assert.Equal((1, "details", "set-up", 2, Hash("details")), (chunk.Ordinal, chunk.Text, chunk.Anchor, chunk.Tokens, chunk.ContentHash));
         Assert.Equal(["Guide", "Set \"up\""], chunk.Headings);
+        Assert.Equal([new(3, "Die \"Tür\"", "die-tür"), new(5, "!", null)], chunk.Sections);
         Assert.Equal((terms[1].ChunkId, terms[1].DocumentId), (chunk.Id, chunk.DocumentId));
         var state = await _index.GetStateAsync(CancellationToken.None);
         Assert.Equal((1, 1, 2, 1), (state.Generation, state.Documents, state.Chunks, state.AnalysisVersion));
@@ -53,6 +55,7 @@ public abstract partial class KnowledgeIndexConformance
         Assert.Null(chunk.Revision);
         Assert.Null(chunk.Anchor);
         Assert.Empty(chunk.Headings);
+        Assert.Empty(chunk.Sections);
     }
 
     [Fact]

@@ -48,6 +48,7 @@ CREATE TABLE {schema}.chunks (
   text         text    NOT NULL,
   headings     text    NOT NULL, -- JSON array
   anchor       text,
+  sections     text    NOT NULL, -- JSON array
   tokens       integer NOT NULL,
   content_hash text    NOT NULL,
   UNIQUE (document_id, ordinal)

@@ -48,6 +48,7 @@ CREATE TABLE chunks (
   text         TEXT    NOT NULL,
   headings     TEXT    NOT NULL, -- JSON array
   anchor       TEXT,
+  sections     TEXT    NOT NULL, -- JSON array
   tokens       INTEGER NOT NULL,
   content_hash TEXT    NOT NULL,
   UNIQUE (document_id, ordinal)

@@ -14,6 +14,8 @@ public class SectionPackingTests
         Assert.Equal("Intro.\n\n## Usage\n\nRun `it`.\n\n### Flags of `it`\n\nNone.\n\n## Help\n\nAsk.", chunk.Text);
         Assert.Empty(chunk.Headings);
         Assert.Equal("page", chunk.Anchor);
+        Assert.Equal(["Usage usage", "Flags of it flags-of-it", "Help help"], chunk.Sections.Select(section => $"{section.Heading} {section.Anchor}"));
+        Assert.All(chunk.Sections, section => Assert.StartsWith("#", chunk.Text[section.Start..], StringComparison.Ordinal));
     }
 
     [Fact]
