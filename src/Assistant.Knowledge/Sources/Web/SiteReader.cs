@@ -39,7 +39,7 @@ internal sealed class SiteReader(SourceOptions options, string name, Uri start, 
             var fetched = await fetcher.GetAsync(url, AcceptedTypes, options.MaxDocumentBytes, cancellationToken);
             if (fetched is Fetched.Failure failure)
             {
-                if (isFirst && isCrawl) throw new SourceUnavailableException(Sentence(url, failure.Reason));
+                if (isFirst && isCrawl) throw new SourceUnavailableException($"Website '{SafeUrl.Of(url.AbsoluteUri)}' {failure.Reason}.");
                 yield return failure.IsWithdrawal ? new SourceItem.Withdrawn(key, Sentence(url, failure.Reason)) : new SourceItem.Skipped(key, Sentence(url, failure.Reason));
                 if (failure.IsTransient && isCrawl) gap ??= $"Some pages of website '{Shown}' did not answer, so pages behind them may be missing; index it again later.";
                 failuresInARow = failure.IsTransient ? failuresInARow + 1 : 0;

@@ -203,6 +203,24 @@ public sealed class FolderSourceTests : IDisposable
         Assert.StartsWith($"Glob '{glob}' has {fault}; write it with", Assert.Throws<SourceUnavailableException>(() => Reading.Source(options)).Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("**")]
+    [InlineData("/guide/")]
+    [InlineData("./guide/**")]
+    [InlineData("**/guide/**/*.md")]
+    [InlineData("guide/*.*")]
+    [InlineData("gui*/b*")]
+    [InlineData("guide**/x")]
+    [InlineData("../guide")]
+    public void Other_globs_are_taken(string glob)
+    {
+        var options = new SourceOptions { Location = folder.Root };
+        options.Exclude.Add(glob);
+
+        Assert.NotNull(Reading.Source(options));
+    }
+
     [Fact]
     public async Task Brackets_are_letters_of_a_name()
     {

@@ -197,12 +197,22 @@ public sealed class GitSourceTests : IDisposable
         Assert.Contains("redirects to another", refusal, StringComparison.Ordinal);
     }
 
-    [Fact(Timeout = Hang)]
-    public async Task A_silent_server_is_given_up()
+    [Theory(Timeout = Hang)]
+    [InlineData("GET")]
+    [InlineData("POST")]
+    public async Task A_silent_server_is_given_up(string silentAt)
     {
+        using var repository = Repository();
+        repository.Commit(("a.md", "Text"));
         var (asked, released) = (new TaskCompletionSource(), new TaskCompletionSource());
         await using var host = await FakeWebsite.StartAsync();
-        host.Otherwise(_ => { asked.TrySetResult(); return released.Task; });
+        var backend = new GitOverHttp(folder.Root);
+        host.Otherwise(context =>
+        {
+            if (context.Request.Method != silentAt) return backend.AnswerAsync(context);
+            asked.TrySetResult();
+            return released.Task;
+        });
         var clock = new FakeTimeProvider();
 
         var reading = Refusal(host.Url + "/product.git", clock: clock);

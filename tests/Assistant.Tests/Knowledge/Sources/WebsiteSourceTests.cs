@@ -427,7 +427,7 @@ public sealed class WebsiteSourceTests : IAsyncLifetime
     [Fact]
     public async Task A_site_that_cannot_be_reached_is_one_sentence()
     {
-        Assert.Equal($"Page '{site.Url}/' answers 404 (no such page); mend the link or the sitemap that leads to it.", await Refusal());
+        Assert.Equal($"Website '{site.Url}/' answers 404 (no such page); mend the link or the sitemap that leads to it.", await Refusal());
 
         var url = site.Url;
         await site.DisposeAsync();
