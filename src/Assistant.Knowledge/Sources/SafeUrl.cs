@@ -82,8 +82,8 @@ public static partial class SafeUrl
     [GeneratedRegex(@"[A-Za-z][\w+.-]*://[^\s'""<>]+", RegexOptions.CultureInvariant)]
     private static partial Regex UrlInText();
 
-    // Begins with a literal, so that a long text without addresses is passed over quickly.
-    [GeneratedRegex(@"://[^\s'""<>`]+", RegexOptions.CultureInvariant)]
+    // Begins with a literal, so that a long text without addresses is passed over quickly; addresses may stand side by side without a space.
+    [GeneratedRegex(@"://(?:(?!://)[^\s'""<>`])+", RegexOptions.CultureInvariant)]
     private static partial Regex AfterScheme();
 
     [GeneratedRegex(@"^://(?<user>[^/?#@:()\[\]|]{0,200})(?::(?<password>[^/?#()|]{1,200}))?(?=@[\w\[])", RegexOptions.CultureInvariant)]

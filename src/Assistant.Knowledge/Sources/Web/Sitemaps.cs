@@ -56,7 +56,7 @@ internal sealed class Sitemaps(PageFetcher fetcher, WebUrls urls)
         var inner = new List<Uri>();
         if (bytes.AsSpan().TrimStart("\ufeff \t\r\n"u8) is not [(byte)'<', ..])
         {
-            var lines = Encoding.UTF8.GetString(bytes).Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+            var lines = Encoding.UTF8.GetString(bytes).TrimStart('\ufeff').Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
             pages.AddRange(lines.Where(line => line.StartsWith("http", StringComparison.OrdinalIgnoreCase)).Select(line => WebUrls.Clean(sitemap, line)).OfType<Uri>().Take(maxPages));
             return (inner, true);
         }

@@ -22,7 +22,8 @@ internal static class Reading
     public static IReadOnlyList<string> Reasons(this IEnumerable<SourceItem> items) =>
         [.. items.Select(item => (item as SourceItem.Skipped)?.Reason ?? (item as SourceItem.Withdrawn)?.Reason).OfType<string>()];
 
-    public static string? Incomplete(this IEnumerable<SourceItem> items) => items.OfType<SourceItem.Incomplete>().SingleOrDefault()?.Reason;
+    /// <summary>The last reason, which is the one that a run reports.</summary>
+    public static string? Incomplete(this IEnumerable<SourceItem> items) => items.OfType<SourceItem.Incomplete>().LastOrDefault()?.Reason;
 
     public static IReadOnlyList<string> Paths(this IEnumerable<SourceItem> items) => [.. items.Documents().Select(document => document.Path)];
 

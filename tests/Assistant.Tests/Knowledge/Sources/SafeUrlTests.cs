@@ -39,6 +39,7 @@ public class SafeUrlTests
     [InlineData("git clone https://ghp_0123456789@github.com/o/r", "git clone https://REDACTED@github.com/o/r")]
     [InlineData("https://x-access-token:ghp_0123456789@github.com/o/r", "https://x-access-token:REDACTED@github.com/o/r")]
     [InlineData("[a](https://h.com/d?page=2&access_token=abc123def&x=1#y)", "[a](https://h.com/d?page=2&access_token=REDACTED&x=1#y)")]
+    [InlineData("[a](https://u:p1@h),[b](https://u:p2@h)", "[a](https://u:REDACTED@h),[b](https://u:REDACTED@h)")]
     [InlineData("https://h.com/d?q=sk-0123", "https://h.com/d?q=REDACTED")]
     [InlineData("<https://h.com/d?x=1&amp;api_key=0a1b2c3d>", "<https://h.com/d?x=1&amp;api_key=REDACTED>")]
     public void Secrets_in_a_page_are_made_unreadable(string text, string expected) => Assert.Equal(expected, SafeUrl.Redacted(text));
