@@ -15,22 +15,14 @@ internal sealed class SourcePass(
     {
         var tally = new SourceTally(source.Name);
         var embeddedBefore = vectors?.Embedded ?? 0;
-        try
+        await using (var items = source.ReadAsync(cancellationToken).GetAsyncEnumerator(cancellationToken))
         {
-            await foreach (var item in source.ReadAsync(cancellationToken))
+            while (await AdvanceAsync(items, tally, rebuild, cancellationToken))
             {
-                await TakeAsync(item, tally, cancellationToken);
+                await TakeAsync(items.Current, tally, cancellationToken);
                 tally.Embedded = (vectors?.Embedded ?? 0) - embeddedBefore;
                 progress?.Report(new IndexProgress(source.Name, tally.Pages, tally.Chunks, tally.Embedded));
             }
-        }
-        catch (SourceUnavailableException fault) when (!rebuild)
-        {
-            tally.Unavailable = fault.Message;
-        }
-        catch (SourceUnavailableException fault)
-        {
-            throw new SourceUnavailableException($"{fault.Message} A rebuild needs every source, so the index was left as it was.", fault);
         }
 
         if (vectors is not null)
@@ -41,6 +33,32 @@ internal sealed class SourcePass(
         }
         await RemoveWhatHasGoneAsync(tally, cancellationToken);
         return tally;
+    }
+
+    /// <summary>Whether the source has another item. Only the source's own faults are caught here: those of the index and the model end the run.</summary>
+    private static async Task<bool> AdvanceAsync(IAsyncEnumerator<SourceItem> items, SourceTally tally, bool rebuild, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await items.MoveNextAsync();
+        }
+        catch (Exception fault) when (fault is not OutOfMemoryException && !cancellationToken.IsCancellationRequested)
+        {
+            // A source reads what others wrote with libraries that others wrote: what it does not expect must not cost the other sources their run.
+            var reason = fault is SourceUnavailableException ? fault.Message : Unexpected(tally.Name, fault);
+            if (rebuild) throw new SourceUnavailableException($"{reason} A rebuild needs every source, so the index was left as it was.", fault);
+            if (fault is SourceUnavailableException || tally.Pages == 0)
+                tally.Unavailable = reason;
+            else
+                tally.Incomplete = reason;
+            return false;
+        }
+    }
+
+    private static string Unexpected(string source, Exception fault)
+    {
+        var said = SafeUrl.InText(fault.Message).ReplaceLineEndings(" ").Trim().TrimEnd('.');
+        return $"Source '{source}' broke off ({fault.GetType().Name}: {(said.Length <= 200 ? said : said[..200] + "…")}); index it again, and report it when it stays.";
     }
 
     private async Task TakeAsync(SourceItem item, SourceTally tally, CancellationToken cancellationToken)
@@ -55,9 +73,10 @@ internal sealed class SourcePass(
                     await TakeAsync(document, tally, cancellationToken);
                 break;
             case SourceItem.Skipped(var path, var reason):
-                tally.Pages++;
-                tally.Unreadable.Add(path);
-                tally.Skip(path, reason);
+                await SkipAsync(path, reason, tally.Unreadable, tally, cancellationToken);
+                break;
+            case SourceItem.Withdrawn(var path, var reason):
+                await SkipAsync(path, reason, tally.Withdrawn, tally, cancellationToken);
                 break;
             case SourceItem.Incomplete(var reason):
                 tally.Incomplete = reason;
@@ -65,14 +84,22 @@ internal sealed class SourcePass(
         }
     }
 
+    private async Task SkipAsync(string path, string reason, PathSet paths, SourceTally tally, CancellationToken cancellationToken)
+    {
+        tally.Pages++;
+        tally.Skip(path, reason);
+        Add(paths, path, await run.FindAsync(tally.Name, path, cancellationToken));
+    }
+
     private async Task TakeAsync(Document document, SourceTally tally, CancellationToken cancellationToken)
     {
+        document = document with { Title = SafeUrl.Redacted(document.Title), Markdown = SafeUrl.Redacted(document.Markdown) };
         tally.Revision = document.Revision ?? tally.Revision;
         var wanted = fingerprint.Of(document);
         var published = await run.FindAsync(tally.Name, document.Path, cancellationToken);
         if (published is not null && fingerprint.IsCurrent(published.Fingerprint, wanted))
         {
-            AddTo(tally.Read);
+            Add(tally.Read, document.Path, published);
             tally.Unchanged++;
             tally.After = (tally.After.Documents + 1, tally.After.Chunks + published.Chunks);
             return;
@@ -80,7 +107,7 @@ internal sealed class SourcePass(
 
         if (TryCut(document, out var chunks, out var entries) is { } reason)
         {
-            AddTo(tally.Unreadable);
+            Add(tally.Unreadable, document.Path, published);
             tally.Skip(document.Path, reason);
             return;
         }
@@ -89,20 +116,20 @@ internal sealed class SourcePass(
             await vectors.AddAsync(chunks, cancellationToken);
         await run.PutAsync(
             new DocumentEntry(tally.Name, document.Path, document.Title, document.Url, document.Revision, document.Language, wanted), entries, cancellationToken);
-        AddTo(tally.Read);
+        Add(tally.Read, document.Path, published);
         tally.Chunks += entries.Count;
         tally.After = (tally.After.Documents + 1, tally.After.Chunks + entries.Count);
         if (published is null)
             tally.Added++;
         else
             tally.Changed++;
+    }
 
-        void AddTo(PathSet paths)
-        {
-            paths.Add(document.Path);
-            if (published is not null)
-                paths.Add(published.Path);   // the index may spell it its own way, having replaced what it cannot keep
-        }
+    private static void Add(PathSet paths, string path, PublishedDocument? published)
+    {
+        paths.Add(path);
+        if (published is not null)
+            paths.Add(published.Path);   // the index may spell it its own way, having replaced what it cannot keep
     }
 
     /// <returns>Null, or why the page cannot be cut.</returns>
@@ -129,7 +156,8 @@ internal sealed class SourcePass(
         {
             if (tally.Read.Contains(page.Path))
                 continue;
-            if (tally.Incomplete is not null || tally.Unavailable is not null || tally.Unreadable.Contains(page.Path))
+            var mayBeThere = tally.Incomplete is not null || tally.Unavailable is not null || tally.Unreadable.Contains(page.Path);
+            if (mayBeThere && !tally.Withdrawn.Contains(page.Path))
             {
                 tally.After = (tally.After.Documents + 1, tally.After.Chunks + page.Chunks);
                 continue;

@@ -11,6 +11,9 @@ internal sealed class SourceTally(string name)
     /// <summary>Pages that are there and could not be read.</summary>
     public PathSet Unreadable { get; } = new();
 
+    /// <summary>Pages that their author took away.</summary>
+    public PathSet Withdrawn { get; } = new();
+
     public string Name => name;
     public long Pages { get; set; }
     public long Added { get; set; }

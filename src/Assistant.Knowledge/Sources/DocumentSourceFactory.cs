@@ -23,7 +23,7 @@ public sealed class DocumentSourceFactory(HttpClient http, TimeProvider clock, s
 
     public static bool IsUsableBaseUrl(string baseUrl) => PageUrl.IsUsableBase(baseUrl);
 
-    /// <exception cref="SourceUnavailableException">The location is none of those that can be read, or the base URL is no web address.</exception>
+    /// <exception cref="SourceUnavailableException">The location is none of those that can be read, the base URL is no web address, or a glob is none.</exception>
     public IDocumentSource Create(SourceOptions options)
     {
         var location = options.Location.Trim();
@@ -31,13 +31,15 @@ public sealed class DocumentSourceFactory(HttpClient http, TimeProvider clock, s
         if (!string.IsNullOrWhiteSpace(options.BaseUrl) && !PageUrl.IsUsableBase(options.BaseUrl))
             throw new SourceUnavailableException($"BaseUrl '{SafeUrl.Of(options.BaseUrl)}' is no web address; start it with https://.");
 
+        _ = new PathFilter(options);
+
         var kind = options.Kind == SourceKind.Auto ? SourceKinds.Of(location) : options.Kind;
         var name = string.IsNullOrWhiteSpace(options.Name) ? SourceKinds.NameOf(location, kind) : options.Name.Trim();
         return kind switch
         {
             SourceKind.Folder => new FolderSource(options, name),
             SourceKind.Jsonl => new JsonlSource(options, name),
-            SourceKind.Git => new GitSource(options, name, GitLocation.TryParse(location, isGit: true)!, new GitCache(workFolder)),
+            SourceKind.Git => new GitSource(options, name, GitLocation.TryParse(location, isGit: true)!, new GitCache(workFolder), clock),
             SourceKind.Website when SourceKinds.WebAddress(location) is { } url => new WebsiteSource(options, name, url, http, clock),
             SourceKind.Website => throw new SourceUnavailableException($"Website '{SafeUrl.Of(location)}' is no web address; start it with https://."),
             _ => throw new SourceUnavailableException(

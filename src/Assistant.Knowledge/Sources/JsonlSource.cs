@@ -19,25 +19,24 @@ internal sealed class JsonlSource(SourceOptions options, string name) : IDocumen
     public async IAsyncEnumerable<SourceItem> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await using var file = Open();
+        await using var lines = BoundedLines.ReadAsync(file, options.MaxDocumentBytes, cancellationToken).GetAsyncEnumerator(cancellationToken);
         var filter = new PathFilter(options);
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        var loaded = 0;
-        await foreach (var (number, bytes) in BoundedLines.ReadAsync(file, options.MaxDocumentBytes, cancellationToken))
+        var (loaded, nameless) = (0, 0L);
+        string? broken;
+        while ((broken = await AdvanceAsync(lines)) is null)
         {
-            if (bytes is null)
-            {
-                yield return Skipped(number, $"is more than MaxDocumentBytes ({options.MaxDocumentBytes}); split its text or raise the bound");
-                continue;
-            }
-            if (bytes.Value.Span.IndexOfAnyExcept(" \t\r"u8) < 0) continue;
+            var (number, bytes) = lines.Current;
+            if (bytes is { Span: var line } && line.IndexOfAnyExcept(" \t\r"u8) < 0) continue;
 
-            var item = Read(number, bytes.Value);
+            var item = bytes is null ? Nameless(number, $"is more than MaxDocumentBytes ({options.MaxDocumentBytes}); split its text or raise the bound") : Read(number, bytes.Value);
+            if (item is SourceItem.Skipped { Path: var place } && place == PlaceOf(number)) nameless++;
             if (item is SourceItem.Loaded { Document.Path: var path })
             {
                 if (!filter.Accepts(path)) continue;
                 if (!seen.Add(path))
                 {
-                    yield return Skipped(number, $"repeats the id '{path}'; give each document an id of its own");
+                    yield return Nameless(number, $"repeats the id '{path}'; give each document an id of its own");
                     continue;
                 }
                 if (loaded == options.MaxDocuments)
@@ -49,12 +48,30 @@ internal sealed class JsonlSource(SourceOptions options, string name) : IDocumen
             }
             yield return item;
         }
+        if (broken.Length > 0) yield return new SourceItem.Incomplete(broken);
+        else if (nameless > 0)
+            yield return new SourceItem.Incomplete($"Export '{options.Location}' has {nameless} {(nameless == 1 ? "line" : "lines")} without a readable id, so that none of its pages counts as removed; mend them or export again.");
+    }
+
+    /// <returns>Null when there is another line, nothing at the end, else why the rest is unknown.</returns>
+    private async Task<string?> AdvanceAsync(IAsyncEnumerator<(long, ReadOnlyMemory<byte>?)> lines)
+    {
+        try
+        {
+            return await lines.MoveNextAsync() ? null : "";
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return $"Export '{options.Location}' could not be read to its end ({e.Message.TrimEnd('.')}); check the disk and index it again.";
+        }
     }
 
     private FileStream Open()
     {
         try
         {
+            if (new FileInfo(RealPath.Of(options.Location) ?? options.Location) is { Exists: true } file && !RegularFile.Is(file))
+                throw new SourceUnavailableException($"Export '{options.Location}' is a pipe or a device; write the export to a file.");
             return new FileStream(options.Location, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 64 * 1024, useAsync: true);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -69,20 +86,21 @@ internal sealed class JsonlSource(SourceOptions options, string name) : IDocumen
         try
         {
             using var json = JsonDocument.Parse(line, Lenient);
-            if (json.RootElement.ValueKind != JsonValueKind.Object) return Skipped(number, "is no JSON object; write {\"id\": …, \"title\": …, \"text\": …, \"url\": …}");
+            if (json.RootElement.ValueKind != JsonValueKind.Object) return Nameless(number, "is no JSON object; write {\"id\": …, \"title\": …, \"text\": …, \"url\": …}");
 
             var id = (Field(json, "id") ?? Field(json, "_id"))?.Trim();
-            if (string.IsNullOrEmpty(id)) return Skipped(number, "has no id; add a field \"id\" that is unique in the export");
+            if (string.IsNullOrEmpty(id)) return Nameless(number, "has no id; add a field \"id\" that is unique in the export");
             if (Field(json, "text") is not { } text || string.IsNullOrWhiteSpace(text))
-                return new SourceItem.Skipped(id, $"Line {number} ('{id}') has no text; add a field \"text\" or remove the line.");
+                return new SourceItem.Withdrawn(id, $"Line {number} ('{id}') has no text; add a field \"text\" or remove the line.");
 
-            return Page(Field(json, "format"), TextDecoding.WithLineFeeds(text)) is { } page
+            if (ParserFault.Of(() => Page(Field(json, "format"), TextDecoding.WithLineFeeds(text)), out var page) is { } fault) return new SourceItem.Skipped(id, $"Line {number} ('{id}') {fault}.");
+            return page is not null
                 ? Loaded(id, Field(json, "title")?.Trim(), Field(json, "url"), page)
                 : new SourceItem.Skipped(id, $"Line {number} ('{id}') has an unknown format; use \"markdown\", \"text\" or \"html\".");
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or DecoderFallbackException)
         {
-            return Skipped(number, "is not valid JSON in UTF-8; mend it or export again");
+            return Nameless(number, "is not valid JSON in UTF-8; mend it or export again");
         }
     }
 
@@ -96,7 +114,7 @@ internal sealed class JsonlSource(SourceOptions options, string name) : IDocumen
 
     private SourceItem Loaded(string id, string? title, string? url, Page page)
     {
-        if (string.IsNullOrWhiteSpace(page.Markdown)) return new SourceItem.Skipped(id, $"'{id}' holds no text besides markup; remove it from the export.");
+        if (string.IsNullOrWhiteSpace(page.Markdown)) return new SourceItem.Withdrawn(id, $"'{id}' holds no text besides markup; remove it from the export.");
         var words = string.IsNullOrWhiteSpace(title) ? page.Title ?? id : string.Join(' ', title.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         return new SourceItem.Loaded(new Document { Source = name, Path = id, Title = words, Markdown = page.Markdown, Url = UrlOf(id, url), Language = options.Language });
     }
@@ -112,5 +130,8 @@ internal sealed class JsonlSource(SourceOptions options, string name) : IDocumen
         !json.RootElement.TryGetProperty(field, out var value) ? null
         : value.ValueKind switch { JsonValueKind.String => value.GetString(), JsonValueKind.Number => value.GetRawText(), _ => null };
 
-    private static SourceItem.Skipped Skipped(long number, string reason) => new($"line {number}", $"Line {number} {reason}.");
+    private static SourceItem.Skipped Nameless(long number, string reason) => new(PlaceOf(number), $"Line {number} {reason}.");
+
+    /// <summary>Stands for the id of a document that has none.</summary>
+    private static string PlaceOf(long number) => $"line {number}";
 }

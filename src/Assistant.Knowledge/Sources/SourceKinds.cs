@@ -9,6 +9,7 @@ internal static class SourceKinds
     public static SourceKind Of(string location)
     {
         if (Directory.Exists(location)) return IsBareRepository(location) ? SourceKind.Git : SourceKind.Folder;
+        if (GitLocation.LocalPath(location) is { } repository && (IsBareRepository(repository) || IsBareRepository(Path.Combine(repository, ".git")))) return SourceKind.Git;
         if (!location.Contains("://", StringComparison.Ordinal) && location.EndsWith(".jsonl", StringComparison.OrdinalIgnoreCase)) return SourceKind.Jsonl;
         if (GitLocation.TryParse(location, isGit: location.StartsWith("ssh://", StringComparison.Ordinal) || location.StartsWith("git://", StringComparison.Ordinal)) is not null) return SourceKind.Git;
         return WebAddress(location) is null ? SourceKind.Auto : SourceKind.Website;

@@ -6,9 +6,11 @@ internal abstract class FileTree : IDisposable
     /// <summary>All files but those of hidden folders and node_modules, in ordinal order of their paths.</summary>
     public abstract IEnumerable<FileEntry> List();
 
-    /// <summary>Size in bytes; null when there is no such file inside the tree.</summary>
+    /// <summary>Size in bytes; null when there is no such file inside the tree, a pipe or a device being none.</summary>
+    /// <exception cref="IOException">The tree cannot be read there.</exception>
     public abstract long? LengthOf(string path);
 
+    /// <exception cref="IOException">The file cannot be read, or is gone.</exception>
     public abstract Stream Open(string path);
 
     public virtual void Dispose() { }

@@ -49,11 +49,12 @@ internal sealed class FolderTree(string root) : FileTree
     private FileInfo? FileAt(string path)
     {
         var file = new FileInfo(Path.Combine(realRoot, path));
-        if (file.LinkTarget is null && file.Exists && IsPlainPath(path)) return file;
+        if (file.LinkTarget is null && file.Exists && IsPlainPath(path)) return RegularFile.Is(file) ? file : null;
 
         // A link, or a path that another page gave: only what is really inside counts.
         if (RealPath.Of(file.FullName) is not { } real) return null;
-        return real.StartsWith(realRoot.TrimEnd(Path.DirectorySeparatorChar) + Path.DirectorySeparatorChar, StringComparison.Ordinal) && File.Exists(real) ? new FileInfo(real) : null;
+        return real.StartsWith(realRoot.TrimEnd(Path.DirectorySeparatorChar) + Path.DirectorySeparatorChar, StringComparison.Ordinal) 
+            && new FileInfo(real) is { Exists: true } target && RegularFile.Is(target) ? target : null;
     }
 
     /// <summary>No folder on the way is a link.</summary>

@@ -7,8 +7,10 @@ internal sealed class PathFilter
 {
     private readonly Matcher? matcher;
 
+    /// <exception cref="SourceUnavailableException">A glob is none.</exception>
     public PathFilter(SourceOptions options)
     {
+        foreach (var glob in options.Include.Concat(options.Exclude)) Check(glob);
         if (options.Include.Count + options.Exclude.Count == 0) return;
         matcher = new Matcher(StringComparison.OrdinalIgnoreCase);
         matcher.AddIncludePatterns(options.Include.Count == 0 ? ["**/*"] : options.Include.Select(Normalized));
@@ -16,6 +18,24 @@ internal sealed class PathFilter
     }
 
     public bool Accepts(string path) => matcher is null || matcher.Match(path).HasMatches;
+
+    /// <summary>The matcher takes for a letter what other tools have a meaning for, and would silently find nothing.</summary>
+    private static void Check(string glob)
+    {
+        var unknown = glob.AsSpan().IndexOfAny('{', '}', '?') is var at and >= 0 ? $"'{glob[at]}'"
+            : glob.TrimStart().StartsWith('!') ? "'!' at its start"
+            : glob.Count(c => c == '[') != glob.Count(c => c == ']') ? "a '[' or ']' without its other half"
+            : null;
+        try
+        {
+            if (unknown is null) new Matcher().AddInclude(Normalized(glob));
+        }
+        catch (ArgumentException)
+        {
+            unknown = "'..' or '**' where none can be";
+        }
+        if (unknown is not null) throw new SourceUnavailableException($"Glob '{glob}' has {unknown}; write it with names, /, * and ** only, such as 'guide/**/*.md', and give several globs for several cases.");
+    }
 
     private static string Normalized(string glob)
     {

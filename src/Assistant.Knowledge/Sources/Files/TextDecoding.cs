@@ -39,9 +39,7 @@ internal static class TextDecoding
             reason = "is not UTF-8; convert it, e.g. `iconv -f latin1 -t utf-8`";
             return false;
         }
-        if (!string.IsNullOrWhiteSpace(text)) return true;
-        reason = "is empty; write something into it or leave it out with an Exclude glob";
-        return false;
+        return true;
     }
 
     public static string WithLineFeeds(string text) =>

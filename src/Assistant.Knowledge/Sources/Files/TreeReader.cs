@@ -39,11 +39,8 @@ internal sealed class TreeReader(SourceOptions options, string source, FileTree 
         string text;
         try
         {
-            if (tree.LengthOf(path) is not { } length) return Skipped("is a link that leads nowhere or out of the source; mend it or leave it out with an Exclude glob");
+            if (tree.LengthOf(path) is not { } length) return Skipped("is no file of the source but a pipe, a device, or a link that leads nowhere or out; mend it or leave it out with an Exclude glob");
             if (length > options.MaxDocumentBytes) return TooLarge(length);
-            // Not opened: pipes and devices have no length either, and would never end.
-            if (length == 0) return Skipped("is empty; write something into it or leave it out with an Exclude glob");
-
             await using var stream = tree.Open(path);
             if (await BoundedRead.AllBytesAsync(stream, options.MaxDocumentBytes, cancellationToken) is not { } bytes) return TooLarge(null);
             if (!TextDecoding.TryDecode(bytes, out text, out var reason)) return Skipped(reason);
@@ -55,9 +52,10 @@ internal sealed class TreeReader(SourceOptions options, string source, FileTree 
         if (text.StartsWith("version https://git-lfs.github.com/spec/", StringComparison.Ordinal))
             return Skipped("is kept in Git LFS; fetch it with `git lfs pull` and index the folder");
 
-        var page = PageFormats.Read(path, text, new Partials(path, FragmentAt));
-        if (page.FrontMatter.IsDraft) return Skipped("is marked as a draft; remove `draft` from its front matter to index it");
-        if (string.IsNullOrWhiteSpace(page.Markdown)) return Skipped("holds no text besides markup; leave it out with an Exclude glob");
+        if (string.IsNullOrWhiteSpace(text)) return Withdrawn("is empty; write something into it or leave it out with an Exclude glob");
+        if (ParserFault.Of(() => PageFormats.Read(path, text, new Partials(path, FragmentAt)), out var page) is { } fault) return Skipped(fault);
+        if (page.FrontMatter.IsDraft) return Withdrawn("is marked as a draft; remove `draft` from its front matter to index it");
+        if (string.IsNullOrWhiteSpace(page.Markdown)) return Withdrawn("holds no text besides markup; leave it out with an Exclude glob");
         return new SourceItem.Loaded(new Document
         {
             Source = source,
@@ -70,6 +68,8 @@ internal sealed class TreeReader(SourceOptions options, string source, FileTree 
         });
 
         SourceItem.Skipped Skipped(string reason) => new(path, $"'{path}' {reason}.");
+
+        SourceItem.Withdrawn Withdrawn(string reason) => new(path, $"'{path}' {reason}.");
 
         SourceItem.Skipped TooLarge(long? length) =>
             Skipped($"is {(length is null ? "" : $"{length} bytes, ")}more than MaxDocumentBytes ({options.MaxDocumentBytes}); split it or raise the bound");

@@ -13,6 +13,15 @@ internal sealed partial record GitLocation(string FetchUrl, string? User, string
     /// <summary>Last part of the repository's path, without <c>.git</c>.</summary>
     public string RepositoryName => FetchUrl.TrimEnd('/').Split('/', ':')[^1] is var last && last.EndsWith(".git", StringComparison.OrdinalIgnoreCase) ? last[..^4] : last;
 
+    /// <summary>Whether it is fetched from this machine's own disk.</summary>
+    public bool IsLocal => LocalPath(FetchUrl) is not null || (!FetchUrl.Contains("://", StringComparison.Ordinal) && !ScpLike().IsMatch(FetchUrl));
+
+    public bool IsSsh => FetchUrl.StartsWith("ssh:", StringComparison.OrdinalIgnoreCase) || ScpLike().IsMatch(FetchUrl);
+
+    /// <summary>The folder that a <c>file:</c> address stands for; null for any other location.</summary>
+    public static string? LocalPath(string location) =>
+        location.StartsWith("file:", StringComparison.OrdinalIgnoreCase) && Uri.TryCreate(location, UriKind.Absolute, out var url) && url.IsFile ? url.LocalPath : null;
+
     /// <summary>Null when the location is not one of a repository.</summary>
     /// <param name="isGit">The location is known to be one, whatever it looks like.</param>
     public static GitLocation? TryParse(string location, bool isGit)
@@ -23,7 +32,7 @@ internal sealed partial record GitLocation(string FetchUrl, string? User, string
         if (ScpLike().IsMatch(location)) return new(location, null, null, null, HostOf(location.Split('@', ':')[1]), WebOf(location));
         if (!Uri.TryCreate(location, UriKind.Absolute, out var url) || url.IsFile || url.Scheme is not ("http" or "https" or "ssh" or "git"))
             return isGit || (url is { IsFile: true } && location.StartsWith("file:", StringComparison.Ordinal) && location.TrimEnd('/').EndsWith(".git", StringComparison.Ordinal))
-                ? new(location, null, null, null, GitHost.Other, null) : null;
+                ? new(location.Contains("://", StringComparison.Ordinal) ? location : Path.GetFullPath(location), null, null, null, GitHost.Other, null) : null;
 
         var host = HostOf(url.Host);
         var (repository, branchAndFolder) = Split(url, host);

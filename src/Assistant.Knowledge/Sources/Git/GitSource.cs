@@ -5,8 +5,11 @@ using LibGit2Sharp;
 namespace Assistant.Knowledge.Sources.Git;
 
 /// <summary>Pages of a git repository at the newest commit of a branch or tag.</summary>
-internal sealed class GitSource(SourceOptions options, string name, GitLocation location, GitCache cache) : IDocumentSource
+internal sealed class GitSource(SourceOptions options, string name, GitLocation location, GitCache cache, TimeProvider clock) : IDocumentSource
 {
+    /// <summary>A server may count its objects for a while, but says so.</summary>
+    private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(60);
+
     public string Name => name;
 
     public async IAsyncEnumerable<SourceItem> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
@@ -33,7 +36,12 @@ internal sealed class GitSource(SourceOptions options, string name, GitLocation 
     {
         try
         {
-            return await Task.Run(() => cache.Fetch(location, options.Branch, cancellationToken), cancellationToken);
+            return await Patience.WaitAsync(
+                (heard, token) => cache.Fetch(location, options.Branch, heard, token), static late => late.Repository.Dispose(), LongestSilence, clock, cancellationToken);
+        }
+        catch (TimeoutException)
+        {
+            throw new SourceUnavailableException($"Git repository '{Shown}' did not answer within {LongestSilence.TotalSeconds:0} s; check the address and the network, or index it later.");
         }
         catch (GitReferenceMissingException e)
         {
@@ -43,8 +51,8 @@ internal sealed class GitSource(SourceOptions options, string name, GitLocation 
         {
             // The inner exception stays out: its text may hold the URL with its credentials.
             var reason = SafeUrl.InText(e.Message).ReplaceLineEndings(" ").Trim().TrimEnd('.');
-            var fix = location.FetchUrl.StartsWith("ssh:", StringComparison.Ordinal) || !location.FetchUrl.Contains("://", StringComparison.Ordinal) && location.FetchUrl.Contains('@', StringComparison.Ordinal)
-                ? "use its https address, with a token when it is private (https://TOKEN@host/owner/repository)"
+            var fix = location.IsLocal ? "check that the path is that of a git repository and that this process may read it"
+                : location.IsSsh ? "use its https address, with a token when it is private (https://TOKEN@host/owner/repository)"
                 : location.User is null
                     ? "check the address, and put a token into it when the repository is private (https://TOKEN@host/owner/repository)"
                     : "check the address and that the token in it is valid for this repository";

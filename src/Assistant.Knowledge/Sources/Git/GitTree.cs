@@ -13,15 +13,22 @@ internal sealed class GitTree(Repository repository, Tree root) : FileTree
         var open = new Stack<(string Path, TreeEntry Entry)>(Sorted("", root));
         while (open.TryPop(out var next))
         {
-            if (next.Entry.TargetType == TreeEntryTargetType.Blob) yield return new(next.Path);
-            else foreach (var inner in Sorted(next.Path + "/", (Tree)next.Entry.Target)) open.Push(inner);
+            if (next.Entry.TargetType == TreeEntryTargetType.Blob)
+            {
+                yield return new(next.Path);
+                continue;
+            }
+            if (InnerOf(next.Path, next.Entry) is not { } inner) yield return new(next.Path, "cannot be read from the clone; delete the working folder's clone to have it fetched anew");
+            else foreach (var entry in inner) open.Push(entry);
         }
     }
 
-    public override long? LengthOf(string path) => BlobAt(path) is { } blob ? repository.ObjectDatabase.RetrieveObjectMetadata(blob).Size : null;
+    public override long? LengthOf(string path) =>
+        Stored(() => BlobAt(path) is { } blob ? repository.ObjectDatabase.RetrieveObjectMetadata(blob).Size : (long?)null);
 
     public override Stream Open(string path) =>
-        repository.Lookup<Blob>(BlobAt(path) ?? throw new FileNotFoundException("The commit has no such file.", path)).GetContentStream();
+        Stored(() => (repository.Lookup<Blob>(BlobAt(path) ?? throw new FileNotFoundException("The commit has no such file.", path))
+            ?? throw new FileNotFoundException("The clone lacks the file's content.", path)).GetContentStream());
 
     public override void Dispose()
     {
@@ -37,6 +44,31 @@ internal sealed class GitTree(Repository repository, Tree root) : FileTree
             .Select(entry => (Path: prefix + entry.Name, Entry: entry))
             .OrderByDescending(entry => entry.Entry.TargetType == TreeEntryTargetType.Tree ? entry.Path + "/" : entry.Path, StringComparer.Ordinal),
     ];
+
+    /// <summary>Null when the folder's object is damaged or missing.</summary>
+    private static List<(string Path, TreeEntry Entry)>? InnerOf(string path, TreeEntry folder)
+    {
+        try
+        {
+            return folder.Target is Tree tree ? Sorted(path + "/", tree) : null;
+        }
+        catch (LibGit2SharpException)
+        {
+            return null;
+        }
+    }
+
+    private static T Stored<T>(Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (LibGit2SharpException e)
+        {
+            throw new IOException("The clone is damaged.", e);
+        }
+    }
 
     private ObjectId? BlobAt(string path)
     {

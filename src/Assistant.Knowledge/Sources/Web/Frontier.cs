@@ -4,7 +4,7 @@ namespace Assistant.Knowledge.Sources.Web;
 internal sealed class Frontier(int maxPages)
 {
     /// <summary>Calendars and filters give one page endless addresses.</summary>
-    private const int MaxQueriesPerPath = 20;
+    public const int MaxQueriesPerPath = 20;
 
     private readonly Queue<Uri> waiting = new();
     private readonly HashSet<string> known = new(StringComparer.Ordinal);
@@ -13,6 +13,7 @@ internal sealed class Frontier(int maxPages)
     /// <summary>Pages were left out since there are too many.</summary>
     public bool IsFull { get; private set; }
 
+    /// <summary>Adds a page that the site itself names: one of its sitemap, or a canonical address.</summary>
     public void Add(Uri url)
     {
         var key = WebUrls.KeyOf(url);
@@ -22,14 +23,21 @@ internal sealed class Frontier(int maxPages)
             IsFull = true;
             return;
         }
-        if (url.Query.Length > 0)
-        {
-            var count = queries.GetValueOrDefault(url.AbsolutePath);
-            if (count >= MaxQueriesPerPath) return;
-            queries[url.AbsolutePath] = count + 1;
-        }
         known.Add(key);
         waiting.Enqueue(url);
+    }
+
+    /// <summary>Adds a page that was found by following links; false when it is left out, since its path has too many queries already.</summary>
+    public bool Follow(Uri url)
+    {
+        if (url.Query.Length > 0 && !known.Contains(WebUrls.KeyOf(url)))
+        {
+            var count = queries.GetValueOrDefault(url.AbsolutePath);
+            if (count >= MaxQueriesPerPath) return false;
+            queries[url.AbsolutePath] = count + 1;
+        }
+        Add(url);
+        return true;
     }
 
     public Uri? Next() => waiting.TryDequeue(out var url) ? url : null;

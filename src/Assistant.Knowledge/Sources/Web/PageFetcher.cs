@@ -46,7 +46,8 @@ internal sealed class PageFetcher(HttpClient http, TimeProvider clock, WebUrls u
             if (redirects == MaxRedirects) return (Failed("redirects in a circle or too often; mend the redirect on the site"), null);
             if (target is null || !Uri.TryCreate(url, target, out var next)) return (Failed("redirects to no valid address; mend the redirect on the site"), null);
             if (!urls.IsSameHost(next)) return (Failed($"redirects to another host ({SafeUrl.Of(next.GetLeftPart(UriPartial.Path))}); add that address as a source of its own"), null);
-            if (!IsAllowed(next)) return (Failed("redirects to a page that robots.txt does not allow"), null);
+            if (userInfo is not null && urls.IsDowngrade(next)) return (Failed("redirects from https to http, where the password would be sent unencrypted; mend the redirect on the site"), null);
+            if (!IsAllowed(next)) return (Failed("redirects to a page that robots.txt does not allow; allow AssistantBot there to index it") with { IsWithdrawal = true }, null);
             url = next;
         }
 
@@ -64,7 +65,7 @@ internal sealed class PageFetcher(HttpClient http, TimeProvider clock, WebUrls u
             using var request = new HttpRequestMessage(HttpMethod.Get, new UriBuilder(url) { UserName = "", Password = "", Fragment = "" }.Uri);
             request.Headers.TryAddWithoutValidation("User-Agent", $"{Agent}/1.0");
             request.Headers.TryAddWithoutValidation("Accept", accept);
-            if (userInfo is not null) request.Headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(Uri.UnescapeDataString(userInfo))));
+            if (userInfo is not null && !urls.IsDowngrade(url)) request.Headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(Uri.UnescapeDataString(userInfo))));
 
             using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
             if (response.RequestMessage?.RequestUri is { } asked && !urls.IsSameHost(asked))
@@ -89,8 +90,18 @@ internal sealed class PageFetcher(HttpClient http, TimeProvider clock, WebUrls u
     {
         if (response.Content.Headers.ContentLength <= maxBytes || response.Content.Headers.ContentLength is null)
         {
-            await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
-            if (await BoundedRead.AllBytesAsync(stream, maxBytes, cancellationToken) is { } bytes)
+            byte[]? bytes;
+            try
+            {
+                await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
+                bytes = await BoundedRead.AllBytesAsync(stream, maxBytes, cancellationToken);
+            }
+            // What a decoder makes of a body that is not compressed as it says; Brotli's has an exception of its own.
+            catch (Exception e) when (e is InvalidDataException or InvalidOperationException)
+            {
+                return new Fetched.Failure("has a body that is not compressed as its Content-Encoding says; mend the server or index it later", 200, IsTransient: true);
+            }
+            if (bytes is not null)
             {
                 var type = response.Content.Headers.ContentType;
                 var robots = response.Headers.TryGetValues("X-Robots-Tag", out var values) ? string.Join(',', values) : "";

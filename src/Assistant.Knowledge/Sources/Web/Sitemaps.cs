@@ -18,10 +18,13 @@ internal sealed class Sitemaps(PageFetcher fetcher, WebUrls urls)
     public string? Problem { get; private set; }
 
     /// <summary>What the sitemap lists in its order, on whatever host; null when it cannot be read.</summary>
-    public async Task<List<Uri>?> ReadAsync(Uri sitemap, int maxPages, CancellationToken cancellationToken)
+    /// <param name="isNamed">The site says that it is there, so that its absence is a problem.</param>
+    public async Task<List<Uri>?> ReadAsync(Uri sitemap, int maxPages, bool isNamed, CancellationToken cancellationToken)
     {
         var pages = new List<Uri>();
-        return await AddAsync(sitemap, pages, maxPages, 1, cancellationToken) ? pages : null;
+        if (read.Contains(sitemap.AbsoluteUri) || await AddAsync(sitemap, pages, maxPages, 1, cancellationToken)) return pages;
+        if (isNamed && urls.IsSameHost(sitemap)) Problem ??= Unreadable(sitemap);
+        return null;
     }
 
     private async Task<bool> AddAsync(Uri sitemap, List<Uri> pages, int maxPages, int depth, CancellationToken cancellationToken)
@@ -32,7 +35,9 @@ internal sealed class Sitemaps(PageFetcher fetcher, WebUrls urls)
             Problem = $"The sitemap has more than {MaxFiles} parts; give a part of it as the source's Location.";
             return false;
         }
-        if (await fetcher.GetAsync(sitemap, "application/xml,text/xml,text/plain;q=0.8,*/*;q=0.1", MaxBytes, cancellationToken) is not Fetched.Answer answer) return false;
+        var fetched = await fetcher.GetAsync(sitemap, "application/xml,text/xml,text/plain;q=0.8,*/*;q=0.1", MaxBytes, cancellationToken);
+        if (fetched is Fetched.Failure { IsTransient: true } failure) Problem ??= $"Sitemap '{SafeUrl.Of(sitemap.AbsoluteUri)}' {failure.Reason}.";
+        if (fetched is not Fetched.Answer answer) return false;
         if (await PlainAsync(answer.Bytes, cancellationToken) is not { } bytes) return false;
 
         var (inner, isWhole) = List(bytes, answer.Url, pages, maxPages);
@@ -40,16 +45,18 @@ internal sealed class Sitemaps(PageFetcher fetcher, WebUrls urls)
         if (!isWhole) Problem = $"Sitemap '{SafeUrl.Of(sitemap.AbsoluteUri)}' is broken or too long; mend it, or raise MaxDocuments.";
         foreach (var part in inner)
             if (!await AddAsync(part, pages, maxPages, depth + 1, cancellationToken))
-                Problem ??= $"Sitemap '{SafeUrl.Of(part.AbsoluteUri)}' cannot be read; mend it or index again later.";
+                Problem ??= Unreadable(part);
         return true;
     }
+
+    private static string Unreadable(Uri sitemap) => $"Sitemap '{SafeUrl.Of(sitemap.AbsoluteUri)}' cannot be read; mend it or index again later.";
 
     private static (List<Uri> Inner, bool IsWhole) List(byte[] bytes, Uri sitemap, List<Uri> pages, int maxPages)
     {
         var inner = new List<Uri>();
         if (bytes.AsSpan().TrimStart("\ufeff \t\r\n"u8) is not [(byte)'<', ..])
         {
-            var lines = Encoding.UTF8.GetString(bytes).Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+            var lines = Encoding.UTF8.GetString(bytes).TrimStart('\ufeff').Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
             pages.AddRange(lines.Where(line => line.StartsWith("http", StringComparison.OrdinalIgnoreCase)).Select(line => WebUrls.Clean(sitemap, line)).OfType<Uri>().Take(maxPages));
             return (inner, true);
         }

@@ -26,7 +26,8 @@ internal static partial class WebText
         {
             return Encoding.GetEncoding(charset);
         }
-        catch (ArgumentException)
+        // Utf-7 is known and not supported.
+        catch (Exception e) when (e is ArgumentException or NotSupportedException)
         {
             return null;
         }

@@ -14,6 +14,9 @@ internal sealed partial class WebUrls(Uri start)
         url.Scheme is "http" or "https" && url.Host.Equals(start.Host, StringComparison.OrdinalIgnoreCase)
         && (url.Port == start.Port || (url.IsDefaultPort && start.IsDefaultPort));
 
+    /// <summary>Whether credentials that were given for https would be sent in the clear.</summary>
+    public bool IsDowngrade(Uri url) => start.Scheme == "https" && url.Scheme != "https";
+
     public bool IsInScope(Uri url) =>
         IsSameHost(url) && (prefix.Length == 0 || (url.AbsolutePath.StartsWith(prefix, StringComparison.Ordinal) && (url.AbsolutePath.Length == prefix.Length || url.AbsolutePath[prefix.Length] == '/')))
         && !Asset().IsMatch(url.AbsolutePath);

@@ -66,7 +66,8 @@ public sealed class FolderSourceTests : IDisposable
              "'latin1.md' is not UTF-8; convert it, e.g. `iconv -f latin1 -t utf-8`.",
              "'lfs.md' is kept in Git LFS; fetch it with `git lfs pull` and index the folder.",
              "'markup.md' holds no text besides markup; leave it out with an Exclude glob."],
-            items.Skipped().Select(item => item.Reason));
+            items.Reasons());
+        Assert.Equal(["blank.md", "draft.md", "empty.md", "markup.md"], items.Withdrawn().Select(item => item.Path));
     }
 
     [Fact]
@@ -167,11 +168,65 @@ public sealed class FolderSourceTests : IDisposable
     public async Task A_pipe_does_not_hold_it_up()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no pipes in folders.");
-        using var made = System.Diagnostics.Process.Start("mkfifo", [folder["pipe.md"]]);
-        await made.WaitForExitAsync(TestContext.Current.CancellationToken);
+        await folder.PipeAsync("pipe.md");
+        File.CreateSymbolicLink(folder["link.md"], folder["pipe.md"]);
         folder.Write("z.md", "Text");
 
-        Assert.Equal(["z.md"], (await Read()).Paths());
+        var items = await Read();
+
+        Assert.Equal(["z.md"], items.Paths());
+        Assert.Equal(["link.md", "pipe.md"], items.Skipped().Select(item => item.Path));
+        Assert.Equal("'pipe.md' is no file of the source but a pipe, a device, or a link that leads nowhere or out; mend it or leave it out with an Exclude glob.", items.Skipped()[1].Reason);
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task A_pipe_that_a_page_imports_does_not_hold_it_up()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no pipes in folders.");
+        await folder.PipeAsync("_partials/pipe.mdx");
+        folder.Write("a.mdx", "import Pipe from './_partials/pipe.mdx'\n\nBefore\n\n<Pipe />\n\nAfter");
+
+        Assert.Equal("Before\n\nAfter\n", Assert.Single((await Task.Run(() => Read()).WaitAsync(TestContext.Current.CancellationToken)).Documents()).Markdown);
+    }
+
+    [Theory]
+    [InlineData("[", "a '[' or ']' without its other half")]
+    [InlineData("**/{a,b}.md", "'{'")]
+    [InlineData("a?.md", "'?'")]
+    [InlineData("!a.md", "'!' at its start")]
+    [InlineData("a/../b.md", "'..' or '**' where none can be")]
+    public void A_glob_that_would_find_nothing_is_refused(string glob, string fault)
+    {
+        var options = new SourceOptions { Location = folder.Root };
+        options.Include.Add(glob);
+
+        Assert.StartsWith($"Glob '{glob}' has {fault}; write it with", Assert.Throws<SourceUnavailableException>(() => Reading.Source(options)).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("**")]
+    [InlineData("/guide/")]
+    [InlineData("./guide/**")]
+    [InlineData("**/guide/**/*.md")]
+    [InlineData("guide/*.*")]
+    [InlineData("gui*/b*")]
+    [InlineData("guide**/x")]
+    [InlineData("../guide")]
+    public void Other_globs_are_taken(string glob)
+    {
+        var options = new SourceOptions { Location = folder.Root };
+        options.Exclude.Add(glob);
+
+        Assert.NotNull(Reading.Source(options));
+    }
+
+    [Fact]
+    public async Task Brackets_are_letters_of_a_name()
+    {
+        folder.Write("pages/[slug].md", "x").Write("pages/s.md", "x");
+
+        Assert.Equal(["pages/[slug].md"], (await Read(options => options.Include.Add("pages/[slug].*"))).Paths());
     }
 
     [Theory]

@@ -40,7 +40,49 @@ public sealed class JsonlSourceTests : IDisposable
         var items = await Read($"{{\"id\":\"a\",\"text\":\"first\"}}\n{line}\n{{\"id\":\"z\",\"text\":\"last\"}}\n");
 
         Assert.Equal(["a", "z"], items.Paths());
-        Assert.Equal(reason, Assert.Single(items.Skipped()).Reason);
+        Assert.Equal(reason, Assert.Single(items.Reasons()));
+    }
+
+    [Theory]
+    [InlineData("not json", true)]
+    [InlineData("[1]", true)]
+    [InlineData("{\"text\":\"x\"}", true)]
+    [InlineData("{\"id\":\"b\",\"text\":\"x\",\"format\":\"pdf\"}", false)]
+    [InlineData("{\"id\":\"a\",\"text\":\"again\"}", false)]
+    [InlineData("{\"id\":\"b\",\"text\":\" \"}", false)]
+    public async Task A_line_that_may_be_any_page_lets_none_count_as_removed(string line, bool isIncomplete)
+    {
+        var items = await Read($"{{\"id\":\"a\",\"text\":\"first\"}}\n{line}\n");
+
+        Assert.Equal(
+            isIncomplete ? $"Export '{folder["export.jsonl"]}' has 1 line without a readable id, so that none of its pages counts as removed; mend them or export again." : null,
+            items.Incomplete());
+    }
+
+    [Fact]
+    public async Task A_page_that_was_emptied_is_withdrawn() =>
+        Assert.Equal(["b", "c"], (await Read("{\"id\":\"a\",\"text\":\"x\"}\n{\"id\":\"b\",\"text\":\" \"}\n{\"id\":\"c\",\"text\":\"<!-- -->\"}")).Withdrawn().Select(item => item.Path));
+
+    [Fact(Timeout = 60_000)]
+    public async Task A_pipe_is_refused()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no pipes in folders.");
+        await folder.PipeAsync("p.jsonl");
+
+        var reading = Task.Run(() => Reading.Source(new() { Location = folder["p.jsonl"] }).All()).WaitAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal($"Export '{folder["p.jsonl"]}' is a pipe or a device; write the export to a file.", (await Assert.ThrowsAsync<SourceUnavailableException>(() => reading)).Message);
+    }
+
+    [Fact]
+    public async Task An_export_that_breaks_off_is_incomplete()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Needs a file that opens and cannot be read.");
+
+        var reason = (await Reading.Source(new() { Location = "/proc/self/mem", Kind = SourceKind.Jsonl }).All()).Incomplete();
+
+        Assert.StartsWith("Export '/proc/self/mem' could not be read to its end (", reason, StringComparison.Ordinal);
+        Assert.EndsWith("); check the disk and index it again.", reason, StringComparison.Ordinal);
     }
 
     [Fact]

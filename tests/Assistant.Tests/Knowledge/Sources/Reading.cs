@@ -14,7 +14,16 @@ internal static class Reading
 
     public static IReadOnlyList<Document> Documents(this IEnumerable<SourceItem> items) => [.. items.OfType<SourceItem.Loaded>().Select(item => item.Document)];
 
+    public static IReadOnlyList<SourceItem.Withdrawn> Withdrawn(this IEnumerable<SourceItem> items) => [.. items.OfType<SourceItem.Withdrawn>()];
+
     public static IReadOnlyList<SourceItem.Skipped> Skipped(this IEnumerable<SourceItem> items) => [.. items.OfType<SourceItem.Skipped>()];
+
+    /// <summary>Of pages skipped and withdrawn, in the order of their items.</summary>
+    public static IReadOnlyList<string> Reasons(this IEnumerable<SourceItem> items) =>
+        [.. items.Select(item => (item as SourceItem.Skipped)?.Reason ?? (item as SourceItem.Withdrawn)?.Reason).OfType<string>()];
+
+    /// <summary>The last reason, which is the one that a run reports.</summary>
+    public static string? Incomplete(this IEnumerable<SourceItem> items) => items.OfType<SourceItem.Incomplete>().LastOrDefault()?.Reason;
 
     public static IReadOnlyList<string> Paths(this IEnumerable<SourceItem> items) => [.. items.Documents().Select(document => document.Path)];
 

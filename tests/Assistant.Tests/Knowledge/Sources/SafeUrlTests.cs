@@ -29,4 +29,29 @@ public class SafeUrlTests
     [Fact]
     public void Finds_urls_in_a_message() =>
         Assert.Equal("failed to fetch 'https://example.com/r.git': no", SafeUrl.InText("failed to fetch 'https://me:secret@example.com/r.git': no"));
+
+    [Theory]
+    [InlineData("See https://bob:pw99@h.com/q.", "See https://bob:REDACTED@h.com/q.")]
+    [InlineData("`postgres://app:s3cr&t@db:5432/x`", "`postgres://app:REDACTED@db:5432/x`")]
+    [InlineData("a \"redis://:hunter2@r\" b", "a \"redis://:REDACTED@r\" b")]
+    [InlineData("https://me:p@ss@h.com", "https://me:REDACTED@h.com")]
+    [InlineData("https://me:pa\\$\\$w0rd@h.com", "https://me:REDACTED@h.com")]
+    [InlineData("git clone https://ghp_0123456789@github.com/o/r", "git clone https://REDACTED@github.com/o/r")]
+    [InlineData("https://x-access-token:ghp_0123456789@github.com/o/r", "https://x-access-token:REDACTED@github.com/o/r")]
+    [InlineData("[a](https://h.com/d?page=2&access_token=abc123def&x=1#y)", "[a](https://h.com/d?page=2&access_token=REDACTED&x=1#y)")]
+    [InlineData("[a](https://u:p1@h),[b](https://u:p2@h)", "[a](https://u:REDACTED@h),[b](https://u:REDACTED@h)")]
+    [InlineData("https://h.com/d?q=sk-0123", "https://h.com/d?q=REDACTED")]
+    [InlineData("<https://h.com/d?x=1&amp;api_key=0a1b2c3d>", "<https://h.com/d?x=1&amp;api_key=REDACTED>")]
+    public void Secrets_in_a_page_are_made_unreadable(string text, string expected) => Assert.Equal(expected, SafeUrl.Redacted(text));
+
+    [Theory]
+    [InlineData("https://user:password@host/path")]
+    [InlineData("postgresql://postgres:your_password@localhost:5432/app")]
+    [InlineData("https://${USER}:${TOKEN}@github.com/o/r")]
+    [InlineData("https://user:{password}@host and https://user:<password>@host")]
+    [InlineData("https://TOKEN@github.com/o/r")]
+    [InlineData("https://h.com/d?api_key=YOUR_API_KEY&key=name&user=jane&author=jane2026")]
+    [InlineData("http://localhost:8080/a@b and https://h.com/@scope/pkg@1.2.3")]
+    [InlineData("mail joe@example.com, ssh://git@github.com/o/r, key: value@x")]
+    public void What_is_no_secret_stays_in_a_page(string text) => Assert.Equal(text, SafeUrl.Redacted(text));
 }

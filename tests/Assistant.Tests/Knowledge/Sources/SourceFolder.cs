@@ -16,6 +16,13 @@ internal sealed class SourceFolder : IDisposable
         return this;
     }
 
+    public async Task PipeAsync(string path)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(this[path])!);
+        using var made = System.Diagnostics.Process.Start("mkfifo", [this[path]]);
+        await made.WaitForExitAsync();
+    }
+
     public void Dispose()
     {
         foreach (var file in Directory.EnumerateFiles(Root, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint }))

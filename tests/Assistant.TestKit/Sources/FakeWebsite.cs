@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
-namespace Assistant.TestKit;
+namespace Assistant.TestKit.Sources;
 
 /// <summary>A website on loopback: pages by path, everything else is 404. It remembers what was asked for.</summary>
 public sealed class FakeWebsite : IAsyncDisposable
@@ -16,6 +16,12 @@ public sealed class FakeWebsite : IAsyncDisposable
     private readonly WebApplication app;
     private readonly ConcurrentDictionary<string, RequestDelegate> pages = new(StringComparer.Ordinal);
     private readonly ConcurrentQueue<string> requests = new();
+
+    private RequestDelegate otherwise = context =>
+    {
+        context.Response.StatusCode = 404;
+        return Task.CompletedTask;
+    };
 
     private FakeWebsite()
     {
@@ -72,14 +78,19 @@ public sealed class FakeWebsite : IAsyncDisposable
         return this;
     }
 
+    /// <summary>Answers what is no page; by default with 404.</summary>
+    public FakeWebsite Otherwise(RequestDelegate answer)
+    {
+        otherwise = answer;
+        return this;
+    }
+
     public ValueTask DisposeAsync() => app.DisposeAsync();
 
     private Task AnswerAsync(HttpContext context)
     {
         var path = context.Request.Path + context.Request.QueryString.Value;
         requests.Enqueue(path);
-        if (pages.TryGetValue(path, out var page)) return page(context);
-        context.Response.StatusCode = 404;
-        return Task.CompletedTask;
+        return (pages.GetValueOrDefault(path) ?? otherwise)(context);
     }
 }
