@@ -141,9 +141,7 @@ public sealed class TextAnalyzer
             term = stemmer.Term(Fold(word));
             if (term.Length > MaxTermLength)
                 term = "";
-            if (terms.Count >= MaxCachedWords)
-                terms.Clear();
-            terms[word.ToString()] = term;
+            Remember(word, term);
         }
 
         if (term.Length > 0)
@@ -156,8 +154,15 @@ public sealed class TextAnalyzer
         if (termsBySpan.TryGetValue(compound, out var whole))
             return whole;
         whole = Fold(compound).Replace('’', '\'');
-        terms[compound.ToString()] = whole;
+        Remember(compound, whole);
         return whole;
+    }
+
+    private void Remember(ReadOnlySpan<char> text, string term)
+    {
+        if (terms.Count >= MaxCachedWords)
+            terms.Clear();
+        terms[text.ToString()] = term;
     }
 
     private static string Fold(ReadOnlySpan<char> word)

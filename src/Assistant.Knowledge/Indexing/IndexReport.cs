@@ -22,7 +22,10 @@ public sealed record SourceReport
 
     public required long Unchanged { get; init; }
 
-    /// <summary>Pages that could not be read; one that was published before stays as it was.</summary>
+    /// <summary>
+    /// Pages that gave no document. One that could not be read and was published before stays as it was; one that is there and not to be read any
+    /// more (a draft, an empty page, <c>noindex</c>) counts as removed too.
+    /// </summary>
     public required long Skipped { get; init; }
 
     /// <summary>The first <see cref="MaxSkippedPages"/> of them.</summary>

@@ -27,11 +27,10 @@ internal sealed class LatentModel
 
     public long Bytes => 4L * (chunkVectors.Length + termVectors.Length);
 
-    /// <param name="frequencies">In how many chunks each term occurs.</param>
     /// <returns>Null when there are too few chunks to learn from.</returns>
-    public static LatentModel? Learn(ForwardIndex forward, int chunks, Func<int, int> frequencies, int terms, RankingWeights weights)
+    public static LatentModel? Learn(ForwardIndex forward, int chunks, int terms, RankingWeights weights)
     {
-        var latentTerms = LatentTerms.Choose(forward, chunks, frequencies, terms, weights);
+        var latentTerms = LatentTerms.Choose(forward, chunks, terms, weights);
         var dimensions = Math.Min(MostDimensions, latentTerms.Sample.Count / 4);
         if (dimensions < FewestDimensions)
             return null;

@@ -27,16 +27,12 @@ internal sealed class LatentTerms
 
     public IReadOnlyList<LatentEntry[]> Sample { get; private set; } = [];
 
-    public static LatentTerms Choose(ForwardIndex forward, int chunks, Func<int, int> frequencies, int terms, RankingWeights weights)
+    public static LatentTerms Choose(ForwardIndex forward, int chunks, int terms, RankingWeights weights)
     {
+        var frequencies = Holders(forward, Enumerable.Range(0, chunks), terms);
         var step = Math.Max(1, (chunks + MostChunks - 1) / MostChunks);
         var sampled = Enumerable.Range(0, (chunks + step - 1) / step).Select(i => i * step).ToList();
-        var holders = new int[terms];
-        foreach (var chunk in sampled)
-        {
-            foreach (var term in forward.Terms(chunk))
-                holders[term]++;
-        }
+        var holders = Holders(forward, sampled, terms);
 
         var columns = new int[terms];
         var idf = new List<float>();
@@ -44,12 +40,24 @@ internal sealed class LatentTerms
         {
             columns[term] = holders[term] >= FewestHolders ? idf.Count : -1;
             if (columns[term] >= 0)
-                idf.Add((float)Math.Log((chunks + 1.0) / (frequencies(term) + 0.5)));
+                idf.Add((float)Math.Log((chunks + 1.0) / (frequencies[term] + 0.5)));
         }
 
         var chosen = new LatentTerms(columns, [.. idf], weights);
         chosen.Sample = [.. sampled.Select(chunk => chosen.Row(forward, chunk))];
         return chosen;
+    }
+
+    private static int[] Holders(ForwardIndex forward, IEnumerable<int> chunks, int terms)
+    {
+        var holders = new int[terms];
+        foreach (var chunk in chunks)
+        {
+            foreach (var term in forward.Terms(chunk))
+                holders[term]++;
+        }
+
+        return holders;
     }
 
     public bool Knows(int term) => columns[term] >= 0;

@@ -60,8 +60,6 @@ public sealed class LexicalIndexBuilder(RankingWeights weights)
         var (pageStarts, pageTerms, pageFrequencies) = PageVectors.Sum(pageOfChunk, pages, forwardStarts, forwardTerms, forwardFrequencies);
         var links = linkTexts.Resolve(pages, TermId, weights);
         var forward = new ForwardIndex(forwardStarts, forwardTerms, forwardFrequencies);
-        var chunkPostings = Postings.Invert(
-            vocabulary.Count, UnitTerms.Join(forwardStarts, forwardTerms, forwardFrequencies, chunk => links[pageOfChunk[chunk]]), weights.ChunkK1, weights);
         return new LexicalIndex(
             vocabulary,
             [.. languages],
@@ -69,9 +67,9 @@ public sealed class LexicalIndexBuilder(RankingWeights weights)
             pageOfChunk.ToArray(),
             pages,
             forward,
-            chunkPostings,
+            Postings.Invert(vocabulary.Count, UnitTerms.Join(forwardStarts, forwardTerms, forwardFrequencies, chunk => links[pageOfChunk[chunk]]), weights.ChunkK1, weights),
             Postings.Invert(vocabulary.Count, UnitTerms.Join(pageStarts, pageTerms, pageFrequencies, page => links[page]), weights.PageK1, weights),
-            weights.LatentShare > 0 ? LatentModel.Learn(forward, chunkIds.Count, chunkPostings.Frequency, vocabulary.Count, weights) : null,
+            weights.LatentShare > 0 ? LatentModel.Learn(forward, chunkIds.Count, vocabulary.Count, weights) : null,
             weights);
     }
 

@@ -31,7 +31,7 @@ public sealed record RankingWeights
     public float FirstSentence { get; init; } = 2f;
 
     /// <summary>Pseudo-relevance feedback (RM3, Lavrenko and Croft 2001): chunks read, terms taken, and their share of the query; 0 share switches it off.</summary>
-    public int FeedbackChunks { get; init; } = 10;
+    public int FeedbackChunks { get; init; } = 5;
     public int FeedbackTerms { get; init; } = 40;
     public float FeedbackShare { get; init; } = 0.1f;
 
