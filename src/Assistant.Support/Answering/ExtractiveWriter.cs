@@ -19,6 +19,14 @@ public static class ExtractiveWriter
     /// <summary>How much of a sentence's worth comes from its passage's rank: the next passage's sentences start this much lower.</summary>
     private const double RankDiscount = 0.75;
 
+    /// <summary>
+    /// What looks unfinished – a list's catchword, a label – counts this much: torn from its surroundings it says little.
+    /// </summary>
+    private const double Unfinished = 0.5;
+
+    /// <summary>A term of the question that stands only in the heading above a sentence counts this much for the sentence.</summary>
+    private const double HeadingTerm = 0.5;
+
     /// <summary>A term that an earlier sentence covers counts this much in a later one.</summary>
     private const double RepeatedTerm = 0.3;
 
@@ -52,23 +60,37 @@ public static class ExtractiveWriter
     private static IEnumerable<Candidate> Candidates(QueryProfile query, Passage passage, int position)
     {
         var order = position * 10_000;
+        var heading = query.TermsIn(passage.Headings.Count > 0 ? passage.Headings[^1] : passage.Title);
         foreach (var block in ReadingText.Blocks(passage.Text))
         {
+            if (block.Kind == TextBlockKind.Heading)
+                heading = query.TermsIn(block.Text);
             if (block.Kind is not (TextBlockKind.Prose or TextBlockKind.ListItem or TextBlockKind.Quote))
                 continue;
             foreach (var sentence in ReadingText.Sentences(block.Text))
             {
                 order++;
                 if (sentence.Length is >= MinCharacters and <= MaxCharacters && !sentence.EndsWith(':') && !sentence.EndsWith('?'))
-                    yield return new Candidate(sentence, position, passage.DocumentId, order, query.TermsIn(sentence));
+                    yield return new Candidate(sentence, position, passage.DocumentId, order, query.TermsIn(sentence), heading);
             }
         }
     }
 
-    private static double Worth(Candidate candidate, QueryProfile query, HashSet<string> covered) =>
-        Math.Pow(RankDiscount, candidate.Passage)
-        * candidate.Terms.Sum(term => query.Mass[term] * (covered.Contains(term) ? RepeatedTerm : 1))
-        / Math.Pow(Math.Max(60, candidate.Text.Length), 0.3);
+    /// <summary>A sentence without a word of the question is no answer, whatever it stands under.</summary>
+    private static double Worth(Candidate candidate, QueryProfile query, HashSet<string> covered) => candidate.Terms.Count == 0
+        ? 0
+        : Math.Pow(RankDiscount, candidate.Passage)
+            * (candidate.IsFinished ? 1 : Unfinished)
+            * (Mass(candidate.Terms, query, covered) + (HeadingTerm * Mass(candidate.Heading.Except(candidate.Terms), query, covered)))
+            / Math.Pow(Math.Max(60, candidate.Text.Length), 0.3);
 
-    private sealed record Candidate(string Text, int Passage, long Page, int Order, HashSet<string> Terms);
+    private static double Mass(IEnumerable<string> terms, QueryProfile query, HashSet<string> covered) =>
+        terms.Sum(term => query.Mass[term] * (covered.Contains(term) ? RepeatedTerm : 1));
+
+    /// <param name="Terms">The question's terms in the sentence.</param>
+    /// <param name="Heading">Those in the nearest heading above it.</param>
+    private sealed record Candidate(string Text, int Passage, long Page, int Order, HashSet<string> Terms, HashSet<string> Heading)
+    {
+        public bool IsFinished => Text[^1] is '.' or '!' or ')' or '"' or '”' or '`';
+    }
 }

@@ -57,6 +57,28 @@ public class ExtractiveWriterTests
     }
 
     [Fact]
+    public void Of_sentences_that_say_alike_those_under_a_fitting_heading_come_first()
+    {
+        var chosen = Write("A key is shown here, in a box.\n\nA key is shown there, in a box.\n\nA key is shown below, in a box.\n\n## Rotate an API key\n\nA key is shown above, in a box.");
+
+        Assert.Equal(3, chosen.Count);
+        Assert.Equal("A key is shown above, in a box.", chosen[^1]);
+    }
+
+    [Fact]
+    public void A_sentence_without_a_word_of_the_question_is_none_whatever_it_stands_under() =>
+        Assert.Empty(Write("## How to rotate an API key\n\nThe weather is nice in May and in June."));
+
+    [Fact]
+    public void What_is_unfinished_stands_back()
+    {
+        var chosen = Write("- A key in a box of any colour\n\nA key is shown here, in a box. A key is shown there, in a box. A key is shown below, in a box.");
+
+        Assert.Equal(3, chosen.Count);
+        Assert.All(chosen, sentence => Assert.EndsWith("in a box.", sentence, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Reads_list_items_and_quotes() =>
         Assert.Equal(
             ["Open the settings and choose API.", "Rotate the key that is shown there."],
