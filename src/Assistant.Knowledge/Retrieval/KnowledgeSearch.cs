@@ -31,6 +31,24 @@ public sealed class KnowledgeSearch(
         return new SearchResult([.. chunks.Select(chunk => ToPassage(chunk, evidence.Of(chunk.Id)))], lexical.Query, state, problem);
     }
 
+    /// <summary>
+    /// The passages, and behind them those that stand directly before and after the first few: chunks do not overlap, so what a passage begins to
+    /// say may end in the next.
+    /// </summary>
+    /// <param name="first">How many passages get their neighbours.</param>
+    public async Task<IReadOnlyList<Passage>> AddNeighboursAsync(IReadOnlyList<Passage> passages, int first, CancellationToken cancellationToken)
+    {
+        var all = passages.ToList();
+        var known = passages.Select(passage => passage.ChunkId).ToHashSet();
+        foreach (var passage in passages.Take(first))
+        {
+            var range = await index.GetRangeAsync(passage.DocumentId, passage.Ordinal - 1, passage.Ordinal + 1, cancellationToken);
+            all.AddRange(range.Where(chunk => known.Add(chunk.Id)).Select(chunk => ToPassage(chunk, PassageEvidence.None)));
+        }
+
+        return all;
+    }
+
     private async Task<(IReadOnlyList<VectorHit> Hits, string? Problem)> SearchDenseAsync(
         string question, IndexState state, int count, CancellationToken cancellationToken)
     {

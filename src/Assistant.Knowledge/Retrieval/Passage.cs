@@ -34,7 +34,11 @@ public readonly record struct PassageSection(int Start, string Heading, string? 
 /// <param name="Similarity">Cosine of question and chunk, −1..1.</param>
 /// <param name="FusedScore">Sum of reciprocal ranks: an order, not a degree of similarity.</param>
 public sealed record PassageEvidence(
-    int? LexicalRank, double LexicalScore, double RelativeScore, double Coverage, double Latent, int? DenseRank, double? Similarity, double FusedScore);
+    int? LexicalRank, double LexicalScore, double RelativeScore, double Coverage, double Latent, int? DenseRank, double? Similarity, double FusedScore)
+{
+    /// <summary>Of a passage that was not searched for but stands beside one that was.</summary>
+    public static PassageEvidence None { get; } = new(null, 0, 0, 0, 0, null, null, 0);
+}
 
 /// <param name="DenseProblem">Why an expected dense arm is missing from this result; null when nothing is missing.</param>
 public sealed record SearchResult(IReadOnlyList<Passage> Passages, QueryProfile Query, Indexing.IndexState Index, string? DenseProblem);

@@ -18,6 +18,9 @@ public sealed partial class QuestionAnswerer(
 {
     private const int Passages = 8;
 
+    /// <summary>So many of them are given to a model with the passages before and after them.</summary>
+    private const int PassagesWithNeighbours = 3;
+
     /// <summary>Probability from which an answer is sent without a person's approval; above 1 when none is.</summary>
     public double Threshold => gate.Threshold;
 
@@ -67,11 +70,13 @@ public sealed partial class QuestionAnswerer(
         if (found.Passages.Count == 0)
             return new Tried(new AnswerAttempt(new Answer.HandedOver(HandOverReason.NotInDocs, []), null, [], 0), null, found.DenseProblem);
 
-        var (draft, problem) = await WriteAsync(question, thread, found, asked, cancellationToken);
-        return new Tried(Judge(question, found, draft), problem, found.DenseProblem);
+        var read = asked is null ? found.Passages : await search.AddNeighboursAsync(found.Passages, PassagesWithNeighbours, cancellationToken);
+        var (draft, problem) = await WriteAsync(question, thread, found, read, asked, cancellationToken);
+        return new Tried(Judge(question, found, read, draft), problem, found.DenseProblem);
     }
 
-    private AnswerAttempt Judge(ReadQuestion question, SearchResult found, AnswerDraft? draft)
+    /// <param name="read">What the answer was written from: the found passages first, in their order.</param>
+    private AnswerAttempt Judge(ReadQuestion question, SearchResult found, IReadOnlyList<Passage> read, AnswerDraft? draft)
     {
         if (draft is null)
             return new AnswerAttempt(new Answer.HandedOver(HandOverReason.ModelDeclined, SeeAlso(found.Passages)), null, [], 0);
@@ -79,20 +84,20 @@ public sealed partial class QuestionAnswerer(
             return new AnswerAttempt(settled, null, [], 0);
 
         var evidence = AnswerEvidence.Measure(question.Question, found.Query, found.Passages);
-        var text = AnswerTextBuilder.Build(draft, found.Passages);
+        var text = AnswerTextBuilder.Build(draft, read);
         var probability = gate.Probability(evidence);
         var answer = gate.Decide(text, probability, mayBeSent: draft.Class is AnswerDraft.Quoted or "documented");
         return new AnswerAttempt(answer, evidence, text.Citations, probability);
     }
 
     private async Task<(AnswerDraft? Draft, string? Problem)> WriteAsync(
-        ReadQuestion question, IReadOnlyList<ThreadMessage> thread, SearchResult found, ChatModel? asked, CancellationToken cancellationToken)
+        ReadQuestion question, IReadOnlyList<ThreadMessage> thread, SearchResult found, IReadOnlyList<Passage> read, ChatModel? asked, CancellationToken cancellationToken)
     {
         if (asked is null)
             return (Quote(found), null);
         try
         {
-            return (await writer.WriteAsync(asked, question.Question, thread, found.Passages, cancellationToken), null);
+            return (await writer.WriteAsync(asked, question.Question, thread, read, cancellationToken), null);
         }
         catch (Exception failure) when (failure is ModelUnavailableException or ModelRejectedException)
         {

@@ -61,6 +61,32 @@ public sealed class AskWithModelTests
     }
 
     [Fact]
+    public async Task A_passage_that_was_not_found_is_read_beside_one_that_was()
+    {
+        // A section of two passages that share no word but the page's title: the question's words stand in the first.
+        var steps = string.Join("\n\n", Enumerable.Range(1, 40).Select(i => $"Work{i} and work{i} with peg{i} of peg{i}."));
+        using var shop = await Shop.OpenAsync(
+            [
+                ("carpentry.md", $"# Carpentry\n\n## Plan\n\nThe quickfix and the clamprail hold the zipbolt.\n\n{steps}\n\nScrew the feet on last of all.\n"),
+                .. Enumerable.Range(1, 12).Select(i => ($"bolt{i}.md", $"# Zipbolt {i}\n\nThe zipbolt of size {i} is sold by the dozen.\n")),
+            ]);
+        const string question = "Do the quickfix and the clamprail hold the zipbolt?";
+        var label = "";
+        await using var server = await OpenAiServer.StartAsync(Rewrites(question));
+        server.AnswerWith(chat =>
+        {
+            label = Enumerable.Range(1, 20).Select(i => $"c{i}").FirstOrDefault(each => chat.PassageOf(each).Contains("Screw the feet on", StringComparison.Ordinal)) ?? "none";
+            return Writes(new DraftTurnSentence("The feet come last.", label, "Screw the feet on last of all."));
+        });
+
+        var part = await shop.With(server).AskPart(question);
+
+        Assert.True(int.Parse(label[1..], System.Globalization.CultureInfo.InvariantCulture) > 8, $"{label} was among the passages that were found.");
+        Assert.Equal(["The feet come last."], part.Texts);
+        Assert.Equal("carpentry.md", part.Citations[0].Path);
+    }
+
+    [Fact]
     public async Task No_more_than_four_parts_are_asked()
     {
         using var shop = await Shop.OpenAsync();
