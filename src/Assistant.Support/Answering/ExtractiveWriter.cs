@@ -14,6 +14,9 @@ public static class ExtractiveWriter
     private const int MaxPages = 2;
     private const int PassagesRead = 4;
     private const int MinCharacters = 25;
+
+    /// <summary>A row of a table says much in few characters: a code and its meaning.</summary>
+    private const int MinRowCharacters = 12;
     private const int MaxCharacters = 420;
 
     /// <summary>How much of a sentence's worth comes from its passage's rank: the next passage's sentences start this much lower.</summary>
@@ -23,6 +26,12 @@ public static class ExtractiveWriter
     /// What looks unfinished – a list's catchword, a label – counts this much: torn from its surroundings it says little.
     /// </summary>
     private const double Unfinished = 0.5;
+
+    /// <summary>
+    /// A section whose heading covers so much of the question answers it in its first sentences, even when they repeat no word of it.
+    /// </summary>
+    private const double AnsweringHeading = 0.5;
+    private const int AnsweringSentences = 2;
 
     /// <summary>A term of the question that stands only in the heading above a sentence counts this much for the sentence.</summary>
     private const double HeadingTerm = 0.5;
@@ -61,28 +70,47 @@ public static class ExtractiveWriter
     {
         var order = position * 10_000;
         var heading = query.TermsIn(passage.Headings.Count > 0 ? passage.Headings[^1] : passage.Title);
+        var answers = Answers(query, heading);
+        var previous = TextBlockKind.Prose;
         foreach (var block in ReadingText.Blocks(passage.Text))
         {
-            if (block.Kind == TextBlockKind.Heading)
-                heading = query.TermsIn(block.Text);
-            if (block.Kind is not (TextBlockKind.Prose or TextBlockKind.ListItem or TextBlockKind.Quote))
+            // The first row of a table names its columns.
+            var isHeader = block.Kind == TextBlockKind.TableRow && previous != TextBlockKind.TableRow;
+            previous = block.Kind;
+            if (isHeader)
                 continue;
-            foreach (var sentence in ReadingText.Sentences(block.Text))
+            if (block.Kind == TextBlockKind.Heading)
             {
+                heading = query.TermsIn(block.Text);
+                answers = Answers(query, heading);
+            }
+
+            foreach (var sentence in Sentences(block))
+            {
+                var terms = query.TermsIn(sentence);
                 order++;
-                if (sentence.Length is >= MinCharacters and <= MaxCharacters && !sentence.EndsWith(':') && !sentence.EndsWith('?'))
-                    yield return new Candidate(sentence, position, passage.DocumentId, order, query.TermsIn(sentence), heading);
+                if (terms.Count > 0 || answers-- > 0)
+                    yield return new Candidate(sentence, position, passage.DocumentId, order, terms, heading);
             }
         }
     }
 
-    /// <summary>A sentence without a word of the question is no answer, whatever it stands under.</summary>
-    private static double Worth(Candidate candidate, QueryProfile query, HashSet<string> covered) => candidate.Terms.Count == 0
-        ? 0
-        : Math.Pow(RankDiscount, candidate.Passage)
-            * (candidate.IsFinished ? 1 : Unfinished)
-            * (Mass(candidate.Terms, query, covered) + (HeadingTerm * Mass(candidate.Heading.Except(candidate.Terms), query, covered)))
-            / Math.Pow(Math.Max(60, candidate.Text.Length), 0.3);
+    private static int Answers(QueryProfile query, HashSet<string> heading) =>
+        heading.Sum(term => query.Mass[term]) >= AnsweringHeading * query.Total ? AnsweringSentences : 0;
+
+    private static IEnumerable<string> Sentences(TextBlock block) => block.Kind switch
+    {
+        TextBlockKind.Prose or TextBlockKind.ListItem or TextBlockKind.Quote => ReadingText.Sentences(block.Text)
+            .Where(sentence => sentence.Length is >= MinCharacters and <= MaxCharacters && !sentence.EndsWith(':') && !sentence.EndsWith('?')),
+        TextBlockKind.TableRow when block.Text.Trim('|', ' ') is { Length: >= MinRowCharacters and <= MaxCharacters } row => [row],
+        _ => [],
+    };
+
+    private static double Worth(Candidate candidate, QueryProfile query, HashSet<string> covered) =>
+        Math.Pow(RankDiscount, candidate.Passage)
+        * (candidate.IsFinished ? 1 : Unfinished)
+        * (Mass(candidate.Terms, query, covered) + (HeadingTerm * Mass(candidate.Heading.Except(candidate.Terms), query, covered)))
+        / Math.Pow(Math.Max(60, candidate.Text.Length), 0.3);
 
     private static double Mass(IEnumerable<string> terms, QueryProfile query, HashSet<string> covered) =>
         terms.Sum(term => query.Mass[term] * (covered.Contains(term) ? RepeatedTerm : 1));

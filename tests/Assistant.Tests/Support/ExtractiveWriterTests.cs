@@ -26,7 +26,7 @@ public class ExtractiveWriterTests
 
     [Theory]
     [InlineData("```\nTo rotate an API key, open the settings.\n```")]
-    [InlineData("| To rotate an API key | open the settings |\n| --- | --- |\n| settings | API key |")]
+    [InlineData("| To rotate an API key | open the settings |\n| --- | --- |")]
     [InlineData("## To rotate an API key, open the settings")]
     [InlineData("Would you rotate an API key in the settings?")]
     [InlineData("To rotate an API key, open the settings:")]
@@ -65,8 +65,17 @@ public class ExtractiveWriterTests
     }
 
     [Fact]
-    public void A_sentence_without_a_word_of_the_question_is_none_whatever_it_stands_under() =>
-        Assert.Empty(Write("## How to rotate an API key\n\nThe weather is nice in May and in June."));
+    public void A_row_of_a_table_is_quoted_and_its_head_is_not() =>
+        Assert.Equal(["API key | opens the settings"], Write("| API key | settings |\n| --- | --- |\n| API key | opens the settings |\n| cookie | opens nothing |"));
+
+    [Fact]
+    public void A_section_answers_in_its_first_sentences_when_its_heading_is_the_question() =>
+        Assert.Equal(["Press the red button first.", "Then write down what it shows you."],
+            Write("## How to rotate an API key\n\nPress the red button first. Then write down what it shows you. The weather is nice in May."));
+
+    [Fact]
+    public void A_section_whose_heading_is_about_something_else_does_not() =>
+        Assert.Empty(Write("## The key to good weather\n\nPress the red button first. Then write down what it shows you."));
 
     [Fact]
     public void What_is_unfinished_stands_back()
