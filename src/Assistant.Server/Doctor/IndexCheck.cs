@@ -26,7 +26,7 @@ internal sealed class IndexCheck : IHealthCheck
         }
 
         yield return state.AnalysisVersion == TextAnalyzer.Version
-            ? Finding.Well(Subject, $"{session.IndexOptions.Engine} holds {state.Documents:n0} pages in {state.Chunks:n0} passages.")
+            ? Finding.Well(Subject, $"{session.IndexOptions.Engine} holds {Count.Of(state.Documents, "page")} in {Count.Of(state.Chunks, "passage")}.")
             : Finding.Wrong(Subject, "It was made by another version of assistant; run `assistant index --rebuild`.");
         foreach (var source in state.Sources)
             yield return Freshness(source, session.Clock.GetUtcNow());
@@ -68,7 +68,7 @@ internal sealed class IndexCheck : IHealthCheck
     private static Finding Freshness(SourceStatus source, DateTimeOffset now)
     {
         var age = now - source.IndexedAt;
-        var says = $"'{source.Name}' has {source.Documents:n0} pages, read {Age.Of(age)}";
+        var says = $"'{source.Name}' has {Count.Of(source.Documents, "page")}, read {Age.Of(age)}";
         return age > _staleAfter
             ? Finding.Doubtful(Subject, $"{says}; run `assistant index` to bring it up to date.")
             : Finding.Well(Subject, $"{says}.");

@@ -18,7 +18,7 @@ internal static class AnswerView
         }
 
         if (answered.Index is { Sources.Count: > 0 } state)
-            terminal.Results.Write(new Text($"\nIndex of {state.Sources.Max(source => source.IndexedAt):yyyy-MM-dd HH:mm} UTC, {state.Documents:n0} pages.\n", new Style(Color.Grey)));
+            terminal.Results.Write(new Text($"\nIndex of {state.Sources.Max(source => source.IndexedAt):yyyy-MM-dd HH:mm} UTC, {Count.Of(state.Documents, "page")}.\n", new Style(Color.Grey)));
     }
 
     private static void Write(Answer answer, double threshold, Terminal terminal)

@@ -11,7 +11,7 @@ internal static class EvalAnswersView
             .Append(SafeText.OneLine(document.Dataset), new Style(decoration: Decoration.Bold))
             .Append($": {document.Questions:n0} questions, {document.Answerable:n0} of them answered by the docs; {document.Right:n0} answers cite a gold page.\n"));
         console.WriteLine($"Outcomes: {string.Join(", ", document.Outcomes.Select(outcome => $"{outcome.Key} {outcome.Value:n0}"))}.");
-        console.WriteLine($"{document.Settled:n0} messages were settled without a page being cited.");
+        console.WriteLine($"{Count.Of(document.Settled, "message")} settled without a page being cited.");
 
         var table = new Table { Border = TableBorder.Simple };
         table.AddColumn("measure").AddColumn(new TableColumn("held out").RightAligned()).AddColumn(new TableColumn("as shipped").RightAligned()).AddColumn("meaning");

@@ -16,9 +16,9 @@ internal static class EvalRetrievalView
         if (document.WithoutPooled is { } strict)
             console.WriteLine($"Strict: without the gold pages that were noticed in another system's results ({strict.Questions:n0} questions).");
         if (document.Skipped > 0)
-            console.WriteLine($"{document.Skipped:n0} pages could not be read and are missing from the index.");
+            console.WriteLine($"{Count.Of(document.Skipped, "page")} skipped, because nothing could be read there.");
         if (document.GoldPagesMissing > 0)
-            console.WriteLine($"{document.GoldPagesMissing:n0} gold pages are not in the index and count as not found.");
+            console.WriteLine($"{Count.Of(document.GoldPagesMissing, "gold page")} missing from the index, counted as not found.");
         console.WriteLine($"Indexed in {document.IndexSeconds:0.0} s; a query takes {document.MillisecondsPerQuery.Mean:0.0} ms "
             + $"(p50 {document.MillisecondsPerQuery.P50:0.0}, p99 {document.MillisecondsPerQuery.P99:0.0}).");
         if (document.Run is not null)

@@ -19,12 +19,12 @@ internal static class IndexView
         }
 
         if (report.RemovedWithTheirSource > 0)
-            console.WriteLine($"{report.RemovedWithTheirSource:n0} pages removed, whose source is not configured any more.");
+            console.WriteLine($"{Count.Of(report.RemovedWithTheirSource, "page")} removed, whose source is not configured any more.");
         var arms = report.State.Embedding is { } embedding ? $"words and meaning ({SafeText.OneLine(embedding.Model)})" : "words";
-        console.WriteLine($"The index holds {report.State.Documents:n0} pages in {report.State.Chunks:n0} passages, searched by {arms}.");
+        console.WriteLine($"The index holds {Count.Of(report.State.Documents, "page")} in {Count.Of(report.State.Chunks, "passage")}, searched by {arms}.");
     }
 
     private static string Counts(SourceReport source) =>
         $"{source.Added:n0} added, {source.Changed:n0} changed, {source.Removed:n0} removed, {source.Unchanged:n0} unchanged, {source.Skipped:n0} skipped; "
-        + $"{source.Chunks:n0} passages written{(source.Embedded > 0 ? $", {source.Embedded:n0} embedded" : "")} in {source.Elapsed.TotalSeconds:0.0} s";
+        + $"{Count.Of(source.Chunks, "passage")} written{(source.Embedded > 0 ? $", {source.Embedded:n0} embedded" : "")} in {source.Elapsed.TotalSeconds:0.0} s";
 }

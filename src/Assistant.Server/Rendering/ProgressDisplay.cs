@@ -41,6 +41,6 @@ internal sealed class ProgressDisplay
     private sealed class Indexing(ProgressDisplay display) : IProgress<IndexProgress>
     {
         public void Report(IndexProgress value) => display.Report(
-            $"{value.Source}: {value.Pages:n0} pages, {value.Chunks:n0} passages{(value.Embedded > 0 ? $", {value.Embedded:n0} embedded" : "")}");
+            $"{value.Source}: {Count.Of(value.Pages, "page")}, {Count.Of(value.Chunks, "passage")}{(value.Embedded > 0 ? $", {value.Embedded:n0} embedded" : "")}");
     }
 }

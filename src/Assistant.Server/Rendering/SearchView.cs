@@ -11,7 +11,7 @@ internal static class SearchView
     {
         if (result.Passages.Count == 0)
         {
-            terminal.Results.WriteLine($"No passage in {result.Index.Documents:n0} pages has a word of this query; try other words.");
+            terminal.Results.WriteLine($"No passage in {Count.Of(result.Index.Documents, "page")} has a word of this query; try other words.");
             return;
         }
 
