@@ -27,13 +27,13 @@ internal static class AnswerView
         {
             case Answer.Answered { Text: var text, Probability: var probability }:
                 Write(text, text.IsQuoted ? "Quoted from the docs" : "Answer", Color.Green, terminal);
-                Note($"Probability that this is right: {probability:p0}; from {threshold:p0} on it is sent without a person's approval.", terminal);
+                Note($"Probability that this is right: {Shown(probability)}; from {threshold:p0} on it is sent without a person's approval.", terminal);
                 break;
             case Answer.Drafted { Text: var text, Probability: var probability }:
                 Write(text, text.IsQuoted ? "Draft for a person to check, quoted from the docs" : "Draft for a person to check", Color.Yellow, terminal);
                 Note(threshold <= 1
-                    ? $"Probability that this is right: {probability:p0}; below {threshold:p0} a person decides."
-                    : $"Probability that this is right: {probability:p0}; no probability keeps the error target, so a person decides.", terminal);
+                    ? $"Probability that this is right: {Shown(probability)}; below {threshold:p0} a person decides."
+                    : $"Probability that this is right: {Shown(probability)}; no probability keeps the error target, so a person decides.", terminal);
                 break;
             case Answer.AskedBack { Question: var question }:
                 terminal.Results.Write(new Text($"{SafeText.OneLine(question)}\n"));
@@ -49,6 +49,9 @@ internal static class AnswerView
                 break;
         }
     }
+
+    /// <summary>A measured probability is never certain, whatever it rounds to.</summary>
+    private static string Shown(double probability) => $"{Math.Clamp(probability, 0.01, 0.99):p0}";
 
     private static void Write(AnswerText text, string label, Color color, Terminal terminal)
     {

@@ -9,7 +9,7 @@ internal static class IndexView
 
     public static void Write(IndexReport report, IAnsiConsole console)
     {
-        foreach (var source in report.Sources)
+        foreach (var source in report.Sources.Where(source => source.Unavailable is null))
         {
             console.Write(new Paragraph().Append($"{SafeText.OneLine(source.Name)}: ", new Style(decoration: Decoration.Bold)).Append(Counts(source) + "\n"));
             foreach (var page in source.SkippedPages.Take(MostSkippedPages))
