@@ -35,7 +35,7 @@ public sealed record SlackError(string Code)
     public bool IsFatal => SlackErrorCodes.Fatal.Contains(Code);
 
     /// <summary>Trying the same later can help.</summary>
-    public bool IsTransient => IsRateLimited || SlackErrorCodes.Transient.Contains(Code);
+    public bool IsTransient => IsRateLimited || HttpStatus is 408 or >= 500 || SlackErrorCodes.Transient.Contains(Code);
 
     public override string ToString() =>
         $"{Code}{(HttpStatus is { } status ? $" (HTTP {status})" : "")}{(Needed is null ? "" : $", needs scope {Needed}, has {Provided}")}"

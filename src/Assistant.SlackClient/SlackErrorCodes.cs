@@ -33,6 +33,7 @@ public static class SlackErrorCodes
         "invalid_auth", "not_authed", "account_inactive", "user_removed_from_team", "team_disabled", "token_revoked", "token_expired",
         "not_allowed_token_type", "forbidden_team", NoToken);
 
+    /// <summary>With the last four Slack itself says that part of the work may be done.</summary>
     public static FrozenSet<string> Transient { get; } = FrozenSet.Create(
-        Timeout, ConnectFailed, ConnectionLost, HttpStatus, UnreadableAnswer, "internal_error", "fatal_error", "service_unavailable", "request_timeout");
+        Timeout, ConnectFailed, ConnectionLost, UnreadableAnswer, "internal_error", "fatal_error", "service_unavailable", "request_timeout");
 }

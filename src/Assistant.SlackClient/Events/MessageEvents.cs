@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Assistant.SlackClient.Blocks;
 using Assistant.SlackClient.WebApi;
 
@@ -40,8 +41,8 @@ public sealed record MessageEvent : SlackEvent
     public MessageEdit? Edited { get; init; }
     public MessageMetadata? Metadata { get; init; }
     public bool? Hidden { get; init; }
-    public AssistantThreadContext? AssistantThread { get; init; }
-    public AppContext? AppContext { get; init; }
+    public JsonElement? AssistantThread { get; init; }
+    public JsonElement? AppContext { get; init; }
 }
 
 /// <summary>Also sent when Slack itself changes a message, as with previews: it is an edit by a person only when the message says who edited.</summary>

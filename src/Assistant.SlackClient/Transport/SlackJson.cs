@@ -2,7 +2,9 @@ using System.Text.Json.Serialization;
 using Assistant.SlackClient.Blocks;
 using Assistant.SlackClient.Events;
 using Assistant.SlackClient.Interaction;
+using Assistant.SlackClient.SocketMode;
 using Assistant.SlackClient.WebApi;
+using Assistant.SlackClient.WebApi.Calls;
 
 namespace Assistant.SlackClient.Transport;
 
@@ -12,6 +14,7 @@ namespace Assistant.SlackClient.Transport;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     NumberHandling = JsonNumberHandling.AllowReadingFromString,
     RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true,
     AllowOutOfOrderMetadataProperties = true)]
 // Blocks
 [JsonSerializable(typeof(Block)), JsonSerializable(typeof(BlockElement)), JsonSerializable(typeof(TextObject)), JsonSerializable(typeof(View))]
@@ -35,7 +38,10 @@ namespace Assistant.SlackClient.Transport;
 [JsonSerializable(typeof(UpdateViewRequest)), JsonSerializable(typeof(ViewInfo))]
 [JsonSerializable(typeof(GetUploadUrlRequest)), JsonSerializable(typeof(UploadUrl)), JsonSerializable(typeof(CompleteUploadRequest))]
 [JsonSerializable(typeof(SlackFile)), JsonSerializable(typeof(SocketAddress))]
+[JsonSerializable(typeof(OpenViewRequest)), JsonSerializable(typeof(PublishViewRequest)), JsonSerializable(typeof(Dictionary<string, string>))]
+[JsonSerializable(typeof(IReadOnlyList<string>)), JsonSerializable(typeof(IReadOnlyList<SlackFile>)), JsonSerializable(typeof(SlackDone))]
 // Events
+[JsonSerializable(typeof(EventCallbackWire)), JsonSerializable(typeof(UrlVerification))]
 [JsonSerializable(typeof(AppRateLimited)), JsonSerializable(typeof(Authorization))]
 [JsonSerializable(typeof(AppMention)), JsonSerializable(typeof(MessageEvent)), JsonSerializable(typeof(MessageChanged)), JsonSerializable(typeof(MessageDeleted))]
 [JsonSerializable(typeof(ReactionAdded)), JsonSerializable(typeof(ReactionRemoved)), JsonSerializable(typeof(AppHomeOpened))]
@@ -44,6 +50,8 @@ namespace Assistant.SlackClient.Transport;
 [JsonSerializable(typeof(TokensRevoked))]
 // Interaction
 [JsonSerializable(typeof(BlockActionRequest)), JsonSerializable(typeof(ViewSubmission)), JsonSerializable(typeof(ViewClosed))]
-[JsonSerializable(typeof(MessageShortcut)), JsonSerializable(typeof(GlobalShortcut)), JsonSerializable(typeof(SlashCommand))]
+[JsonSerializable(typeof(MessageShortcut)), JsonSerializable(typeof(GlobalShortcut))]
 [JsonSerializable(typeof(ViewResponse))]
+// Socket Mode
+[JsonSerializable(typeof(SocketFrame)), JsonSerializable(typeof(SocketAck))]
 internal sealed partial class SlackJson : JsonSerializerContext;

@@ -31,7 +31,11 @@ public sealed record Message
     public string? StreamingState { get; init; }
 }
 
-public sealed record MessageEdit(string? User, string Ts);
+public sealed record MessageEdit
+{
+    public string? User { get; init; }
+    public string? Ts { get; init; }
+}
 
 public sealed record MessageReaction
 {
@@ -40,5 +44,5 @@ public sealed record MessageReaction
     public IReadOnlyList<string>? Users { get; init; }
 }
 
-/// <summary>Data that travels with a message and is shown to nobody.</summary>
-public sealed record MessageMetadata(string EventType, JsonElement EventPayload);
+/// <summary>Data that travels with a message and is shown to nobody. Histories leave the payload out unless all metadata is asked for.</summary>
+public sealed record MessageMetadata(string EventType, JsonElement? EventPayload = null);
