@@ -26,7 +26,7 @@ public sealed partial class QuestionAnswerer(
 
     public async Task<AnsweredMessage> AnswerAsync(IncomingQuestion question, CancellationToken cancellationToken)
     {
-        if (OutcomeOfWords(MessageClassifier.Classify(question.Text)) is { } settled)
+        if (OutcomeOfWords(MessageClassifier.Classify(question.Text, inThread: question.Thread.Count > 0)) is { } settled)
             return new AnsweredMessage([new AnsweredPart(question.Text, settled)], null, null);
 
         var (questions, problem) = await ReadAsync(question, cancellationToken);
@@ -46,7 +46,7 @@ public sealed partial class QuestionAnswerer(
 
     /// <summary>One question as a whole, with the evidence that its outcome rests on: what evaluation and calibration measure.</summary>
     public async Task<AnswerAttempt> AttemptAsync(string question, CancellationToken cancellationToken) =>
-        OutcomeOfWords(MessageClassifier.Classify(question)) is { } settled
+        OutcomeOfWords(MessageClassifier.Classify(question, inThread: false)) is { } settled
             ? new AnswerAttempt(settled, null, [], 0)
             : (await AttemptAsync(new ReadQuestion(question, question), [], model, cancellationToken)).Attempt;
 
