@@ -148,5 +148,36 @@ public sealed class EvalAnswersCommandTests : IDisposable
         Assert.Equal(3, server.Chats.Count);
     }
 
+    [Fact]
+    public async Task A_model_that_is_down_ends_the_evaluation()
+    {
+        var file = cli.Write("calibration.json", "as it was");
+        cli.Write("state/assistant.json", """
+            { "Model": { "Provider": "OpenAI", "Endpoint": "http://127.0.0.1:9/v1", "ApiKey": "k", "ChatModel": "m", "MaxRetries": 0 } }
+            """);
+
+        var run = await cli.RunAsIs("eval", "answers", "--dataset", Dataset(), "--data", Path.Combine(cli.Folder, "state"), "--fit", file);
+
+        Assert.Equal((1, ""), (run.ExitCode, run.Output));
+        Assert.Contains("Nothing answers at 127.0.0.1:9", run.Complaint, StringComparison.Ordinal);
+        Assert.Equal("as it was", await File.ReadAllTextAsync(file));
+    }
+
+    [Fact]
+    public async Task An_embedding_model_that_fails_in_the_middle_ends_the_evaluation()
+    {
+        await using var server = await OpenAiServer.StartAsync();
+        cli.Write("state/assistant.json", $$"""
+            { "Model": { "Provider": "OpenAI", "Endpoint": "{{server.Endpoint}}", "ApiKey": "{{OpenAiServer.ApiKey}}", "EmbeddingModel": "{{OpenAiServer.EmbeddingModel}}", "MaxRetries": 0 } }
+            """);
+        server.FailNext(Fault.Slow(Task.CompletedTask), times: 2);   // lets the probe and the pages pass
+        server.FailNext(Fault.Unavailable);
+
+        var run = await cli.RunAsIs("eval", "answers", "--dataset", Dataset(), "--data", Path.Combine(cli.Folder, "state"));
+
+        Assert.Equal((1, ""), (run.ExitCode, run.Output));
+        Assert.StartsWith("The embedding model did not answer", run.Complaint, StringComparison.Ordinal);
+    }
+
     private static int Count(CliRun run, string name) => run.Json.GetProperty(name).GetInt32();
 }
