@@ -94,7 +94,7 @@ public class ExtractiveWriterTests
 
     [Fact]
     public void A_question_without_a_known_word_gets_nothing() =>
-        Assert.Empty(ExtractiveWriter.Write(QueryProfile.Empty, Passages("To rotate an API key, open the settings.")));
+        Assert.Empty(ExtractiveWriter.Write(new QueryProfile(new Dictionary<string, double>(), 1, []), Passages("To rotate an API key, open the settings.")));
 
     [Fact]
     public void Whatever_it_writes_passes_the_check()
