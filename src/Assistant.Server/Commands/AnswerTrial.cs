@@ -23,7 +23,7 @@ internal sealed record AnswerTrial(IReadOnlyList<TriedQuestion> Questions)
             if (attempt.Problem is { } problem)
                 throw new WorkFailedException(problem);
             var cited = attempt.Citations.Select(citation => citation.Path).Distinct().ToList();
-            tried.Add(new TriedQuestion(id, attempt.Answer.GetType().Name, Math.Round(attempt.Probability, 4), gold.Count > 0, cited.Any(gold.Contains), cited, attempt.Evidence));
+            tried.Add(new TriedQuestion(id, JsonWord.Of(attempt.Answer), Math.Round(attempt.Probability, 4), gold.Count > 0, cited.Any(gold.Contains), cited, attempt.Evidence));
         }
 
         return new AnswerTrial(tried);

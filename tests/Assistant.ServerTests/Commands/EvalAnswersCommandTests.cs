@@ -33,7 +33,7 @@ public sealed class EvalAnswersCommandTests : IDisposable
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
         Assert.Equal((5, 3, 2, 2), (Count(run, "questions"), Count(run, "answerable"), Count(run, "right"), Count(run, "settled")));
         var outcomes = run.Json.GetProperty("outcomes").EnumerateObject().ToDictionary(outcome => outcome.Name, outcome => outcome.Value.GetInt32());
-        Assert.Equal((5, 1, 1), (outcomes.Values.Sum(), outcomes["Silent"], outcomes["HandedOver"]));
+        Assert.Equal((5, 1, 1), (outcomes.Values.Sum(), outcomes["silent"], outcomes["handedOver"]));
         foreach (var figure in new[] { "areaUnderRoc", "calibrationError", "risk30", "risk50", "risk70" })
             Assert.InRange(run.Json.GetProperty("shipped").GetProperty(figure).GetDouble(), 0, 1);
         Assert.Equal(JsonValueKind.Null, run.Json.GetProperty("heldOut").ValueKind);
@@ -62,6 +62,7 @@ public sealed class EvalAnswersCommandTests : IDisposable
         Assert.All(lines, line => Assert.Equal(
             ["id", "outcome", "probability", "answerable", "right", "cited", "evidence"], line.EnumerateObject().Select(property => property.Name)));
         Assert.Equal([true, true, false, false, false], lines.Select(line => line.GetProperty("right").GetBoolean()));
+        Assert.Equal(["handedOver", "silent"], lines.TakeLast(2).Select(line => line.GetProperty("outcome").GetString()));
         Assert.Equal("webhooks.md", lines[0].GetProperty("cited")[0].GetString());
         Assert.Equal(AnswerEvidence.Names.Count, lines[0].GetProperty("evidence").GetArrayLength());
         Assert.Equal((JsonValueKind.Null, 0.0), (lines[4].GetProperty("evidence").ValueKind, lines[4].GetProperty("probability").GetDouble()));
