@@ -14,6 +14,9 @@ public static partial class MessageClassifier
     /// <summary>A message of so few content words says too little to look anything up.</summary>
     private const int VagueTerms = 1;
 
+    /// <summary>Who writes more has something to say, even after thanks.</summary>
+    private const int MaxSmallTalkWords = 15;
+
     /// <param name="inThread">Something was said before: then a short message leans on it and is vague no longer.</param>
     public static MessageKind Classify(string message, bool inThread)
     {
@@ -38,11 +41,12 @@ public static partial class MessageClassifier
     {
         if (Invitation().IsMatch(text))
             return !inThread;
-        if (Asks().IsMatch(Pleasantry().Replace(text, " ")))
+        var said = Pleasantry().Replace(text, " ");
+        if (Asks().IsMatch(said))
             return false;
         if (Courtesy().IsMatch(text))
             return !inThread || !Reply().IsMatch(text);
-        return !Trouble().IsMatch(text) && (SmallTalk().IsMatch(text) || (!inThread && Announcement().IsMatch(text)));
+        return text.Count(c => c == ' ') < MaxSmallTalkWords && !Trouble().IsMatch(said) && (SmallTalk().IsMatch(text) || (!inThread && Announcement().IsMatch(text)));
     }
 
     private static int ContentTerms(string text)
@@ -76,8 +80,9 @@ public static partial class MessageClassifier
         """, RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace | RegexOptions.NonBacktracking)]
     private static partial Regex Reply();
 
-    // Questions that expect no answer.
+    // Questions that expect no answer, and needs that are met.
     [GeneratedRegex("""
+        \bwhat\ (?:i|we)\ (?:was\ |were\ )?(?:need(?:ed)?|want(?:ed)?|looking\ for|trying\ to\ do)\b|\ball\ (?:that\ )?(?:i|we)\ need(?:ed)?\b|
         \b(?:how\ are\ you(?:\ (?:all|doing|today|everyone))*|how['’]?s\ it\ going|what['’]?s\ up|hi|hey|hello)\b[^\w?]*\?+|\b(?:how\ are\ you|how['’]?s\ it\ going|what['’]?s\ up)\b
         """, RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace | RegexOptions.NonBacktracking)]
     private static partial Regex Pleasantry();
@@ -127,8 +132,8 @@ public static partial class MessageClassifier
     // What makes a question of small talk: "Thanks a lot, but it still fails", "Thank you, I also need the port".
     [GeneratedRegex("""
         \b(?:but|still|however|why|how\ (?:do|does|can|could|to|should|would|is)|where\ (?:do|does|can|could|should)|(?:can|could|does|do|did|wo|is)n['’]?t|can['’]t|cannot|
-        (?:can|could|does|did|is)\ not|no\ longer|fail(?:s|ed|ing)?|crash(?:es|ed|ing)?|throws?|unable|instead|unfortunately|please|i\ (?:also\ |just\ |only\ )?(?:need|want|tried|get)|
-        i(?:['’]d|\ would)\ like|(?:looking|searching)\ for|trying\ to|wonder(?:ing)?|(?:tell|show|give|let)\ me|explain)\b
+        (?:can|could|does|did|is)\ not|no\ longer|fail(?:s|ed|ing)?|crash(?:es|ed|ing)?|throws?|unable|instead|unfortunately|please|i\ (?:also\ |just\ |only\ )?(?:need|want|tried|get\ (?:an?|no|the))|
+        i(?:['’]d|\ would)\ like|(?:looking|searching)\ for|trying\ to|wonder(?:ing)?|(?:tell|show|give)\ me|let\ me\ know|explain|another|one\ more|errors?\ (?:code\ )?\d+)\b
         """, RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace | RegexOptions.NonBacktracking)]
     private static partial Regex Trouble();
 

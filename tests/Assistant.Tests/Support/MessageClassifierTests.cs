@@ -104,6 +104,14 @@ public class MessageClassifierTests
     [InlineData("anyone up for lunch?", MessageKind.Chitchat)]
     [InlineData("standup in five minutes", MessageKind.Chitchat)]
     [InlineData("yes", MessageKind.Chitchat)]
+    [InlineData("Thanks so much, that's exactly what I was looking for!", MessageKind.Chitchat)]
+    [InlineData("thank you, that's all I need", MessageKind.Chitchat)]
+    [InlineData("thank you, now I get it", MessageKind.Chitchat)]
+    [InlineData("Thanks a lot, let me try that", MessageKind.Chitchat)]
+    [InlineData("Thanks a lot! Another question: the port of the server", MessageKind.Question)]
+    [InlineData("thanks so much, I get a blank page", MessageKind.Question)]
+    [InlineData("thank you, error 500 on the export", MessageKind.Question)]
+    [InlineData("Thanks a lot. My export from the admin page has three hundred rows and the file shows two hundred.", MessageKind.Question)]
     public void Tells_what_a_message_is(string message, MessageKind expected) => Assert.Equal(expected, MessageClassifier.Classify(message, inThread: false));
 
     [Theory]
