@@ -14,4 +14,13 @@ public sealed record AnsweredMessage(IReadOnlyList<AnsweredPart> Parts, IndexSta
 }
 
 /// <param name="Evidence">As <see cref="Gate.AnswerEvidence"/> measures it; null when the outcome did not rest on it.</param>
-public sealed record AnswerAttempt(Answer Answer, double[]? Evidence, IReadOnlyList<Citation> Citations, double Probability);
+public sealed record AnswerAttempt(Answer Answer, double[]? Evidence, IReadOnlyList<Citation> Citations, double Probability)
+{
+    /// <summary>Why the docs are quoted although a chat model is configured; null when it answered or there is none.</summary>
+    public string? ModelProblem { get; init; }
+
+    /// <summary>Why a configured embedding model took no part in the search.</summary>
+    public string? SearchProblem { get; init; }
+
+    public string? Problem => ModelProblem ?? SearchProblem;
+}

@@ -17,5 +17,9 @@ public sealed class AnswerGate(Calibration calibration, double errorTarget)
     public Answer Decide(AnswerText text, double probability, bool mayBeSent) =>
         probability >= Threshold && mayBeSent ? new Answer.Answered(text, probability)
         : probability >= DraftFloor ? new Answer.Drafted(text, probability)
-        : new Answer.HandedOver(HandOverReason.NotInDocs, text.Citations);
+        : new Answer.HandedOver(HandOverReason.NotInDocs, Pages(text.Citations));
+
+    // Where no sentence is shown, several places of a page are one page to look at.
+    private static IReadOnlyList<Citation> Pages(IReadOnlyList<Citation> citations) =>
+        [.. citations.DistinctBy(citation => (citation.Source, citation.Path)).Select((citation, i) => citation with { Number = i + 1 })];
 }
