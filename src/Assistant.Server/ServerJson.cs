@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Assistant.Knowledge.Evaluation;
 using Assistant.Server.Commands;
 using Assistant.Server.Doctor;
+using Assistant.Server.Health;
 using Assistant.Storage;
 
 namespace Assistant.Server;
@@ -17,4 +18,6 @@ namespace Assistant.Server;
 [JsonSerializable(typeof(EvalRetrievalDocument))]
 [JsonSerializable(typeof(AskDocument))]
 [JsonSerializable(typeof(EvalAnswersDocument))]
+[JsonSerializable(typeof(HealthDocument))]
+[JsonSerializable(typeof(StartedDocument))]
 internal sealed partial class ServerJson : JsonSerializerContext;

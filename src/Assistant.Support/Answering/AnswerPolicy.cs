@@ -8,4 +8,9 @@ namespace Assistant.Support.Answering;
 public sealed record AnswerPolicy(double? ErrorTarget = null, IReadOnlyList<string>? Sources = null, bool PublicOnly = false, string? Language = null)
 {
     public static AnswerPolicy Default { get; } = new();
+
+    /// <summary>Names of sources that may not be quoted, whatever <see cref="Sources"/> says.</summary>
+    public IReadOnlyCollection<string> Excluded { get; init; } = [];
+
+    public bool MayQuote(string source) => (Sources is null || Sources.Contains(source)) && !Excluded.Contains(source);
 }

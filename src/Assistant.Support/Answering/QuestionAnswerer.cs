@@ -34,21 +34,21 @@ public sealed partial class QuestionAnswerer(
         var parts = new List<AnsweredPart>();
         foreach (var part in questions)
         {
-            var attempt = await AttemptAsync(part, question.Thread, problem is null ? model : null, cancellationToken);
+            var attempt = await AttemptAsync(part, question.Thread, question.Policy, problem is null ? model : null, cancellationToken);
             problem ??= attempt.ModelProblem;
             searchProblem ??= attempt.SearchProblem;
             parts.Add(new AnsweredPart(part.Question, attempt.Answer));
             LogAnswered(attempt.Answer.GetType().Name, attempt.Probability);
         }
 
-        return new AnsweredMessage(parts, await search.GetStateAsync(cancellationToken), problem ?? searchProblem);
+        return new AnsweredMessage(parts, await search.GetStateAsync(cancellationToken), problem ?? searchProblem) { ModelIsDown = problem is not null };
     }
 
     /// <summary>One question as a whole, with the evidence that its outcome rests on and what went wrong: what evaluation and calibration measure.</summary>
     public async Task<AnswerAttempt> AttemptAsync(string question, CancellationToken cancellationToken) =>
         OutcomeOfWords(MessageClassifier.Classify(question, inThread: false)) is { } settled
             ? new AnswerAttempt(settled, null, [], 0)
-            : await AttemptAsync(new ReadQuestion(question, question), [], model, cancellationToken);
+            : await AttemptAsync(new ReadQuestion(question, question), [], AnswerPolicy.Default, model, cancellationToken);
 
     // A model that failed once is left alone for the rest of the message: its time-outs would add up.
     private async Task<(IReadOnlyList<ReadQuestion> Questions, string? Problem)> ReadAsync(IncomingQuestion question, CancellationToken cancellationToken)
@@ -64,19 +64,19 @@ public sealed partial class QuestionAnswerer(
     }
 
     private async Task<AnswerAttempt> AttemptAsync(
-        ReadQuestion question, IReadOnlyList<ThreadMessage> thread, ChatModel? asked, CancellationToken cancellationToken)
+        ReadQuestion question, IReadOnlyList<ThreadMessage> thread, AnswerPolicy policy, ChatModel? asked, CancellationToken cancellationToken)
     {
-        var found = await search.SearchAsync(question.Search, Passages, cancellationToken);
+        var found = await search.SearchAsync(question.Search, Passages, policy.MayQuote, cancellationToken);
         if (found.Passages.Count == 0)
             return new AnswerAttempt(new Answer.HandedOver(HandOverReason.NotInDocs, []), null, [], 0) { SearchProblem = found.DenseProblem };
 
         var read = asked is null ? found.Passages : await search.AddNeighboursAsync(found.Passages, PassagesWithNeighbours, cancellationToken);
-        var (draft, problem) = await WriteAsync(question, thread, found, read, asked, cancellationToken);
-        return Judge(question, found, read, draft) with { ModelProblem = problem, SearchProblem = found.DenseProblem };
+        var (draft, problem) = await WriteAsync(question, thread, policy, found, read, asked, cancellationToken);
+        return Judge(question, policy, found, read, draft) with { ModelProblem = problem, SearchProblem = found.DenseProblem };
     }
 
     /// <param name="read">What the answer was written from: the found passages first, in their order.</param>
-    private AnswerAttempt Judge(ReadQuestion question, SearchResult found, IReadOnlyList<Passage> read, AnswerDraft? draft)
+    private AnswerAttempt Judge(ReadQuestion question, AnswerPolicy policy, SearchResult found, IReadOnlyList<Passage> read, AnswerDraft? draft)
     {
         if (draft is null)
             return new AnswerAttempt(new Answer.HandedOver(HandOverReason.ModelDeclined, SeeAlso(found.Passages)), null, [], 0);
@@ -86,18 +86,18 @@ public sealed partial class QuestionAnswerer(
         var evidence = AnswerEvidence.Measure(question.Question, found.Query, found.Passages);
         var text = AnswerTextBuilder.Build(draft, read);
         var probability = gate.Probability(evidence);
-        var answer = gate.Decide(text, probability, mayBeSent: draft.Class is AnswerDraft.Quoted or "documented");
+        var answer = gate.Decide(text, probability, mayBeSent: draft.Class is AnswerDraft.Quoted or "documented", policy.ErrorTarget);
         return new AnswerAttempt(answer, evidence, text.Citations, probability);
     }
 
     private async Task<(AnswerDraft? Draft, string? Problem)> WriteAsync(
-        ReadQuestion question, IReadOnlyList<ThreadMessage> thread, SearchResult found, IReadOnlyList<Passage> read, ChatModel? asked, CancellationToken cancellationToken)
+        ReadQuestion question, IReadOnlyList<ThreadMessage> thread, AnswerPolicy policy, SearchResult found, IReadOnlyList<Passage> read, ChatModel? asked, CancellationToken cancellationToken)
     {
         if (asked is null)
             return (Quote(found), null);
         try
         {
-            return (await writer.WriteAsync(asked, question.Question, thread, read, cancellationToken), null);
+            return (await writer.WriteAsync(asked, question.Question, thread, read, policy.Language, cancellationToken), null);
         }
         catch (Exception failure) when (failure is ModelUnavailableException or ModelRejectedException)
         {
