@@ -10,12 +10,13 @@ namespace Assistant.Storage.Support;
 /// </remarks>
 internal sealed class LaneQueue(ISupportDatabase database, TimeProvider clock, string table, string key)
 {
+    // "<=" says the same as "=" here. It keeps PostgreSQL from expecting a single row, for which it would read and sort all open ones.
     private readonly string _claim = $"""
         UPDATE {database.Prefix}{table} SET worker = @worker, attempt = attempt + 1, free_at = {database.Now} + @lease
         WHERE id = (
             SELECT head.id FROM {database.Prefix}{table} head
             WHERE head.state = 0 AND head.free_at <= {database.Now}
-              AND head.id = (SELECT min(older.id) FROM {database.Prefix}{table} older WHERE older.lane = head.lane AND older.state = 0)
+              AND head.id <= (SELECT min(older.id) FROM {database.Prefix}{table} older WHERE older.lane = head.lane AND older.state = 0)
             ORDER BY head.id LIMIT 1 {database.SkipLocked})
         RETURNING id, worker, attempt, added_at AS AddedAt, {key} AS ItemKey, lane, kind, payload
         """;

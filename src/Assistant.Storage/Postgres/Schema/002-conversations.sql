@@ -17,7 +17,8 @@ CREATE TABLE {schema}.inbox (
 );
 CREATE INDEX inbox_open ON {schema}.inbox (id) WHERE state = 0;
 CREATE INDEX inbox_by_lane ON {schema}.inbox (lane, state, id);
-CREATE INDEX inbox_by_state ON {schema}.inbox (state, finished_at);
+CREATE INDEX inbox_parked ON {schema}.inbox (finished_at) WHERE state = 2;
+CREATE INDEX inbox_finished ON {schema}.inbox (finished_at);
 
 CREATE TABLE {schema}.outbox (
   id          bigint           GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -38,7 +39,8 @@ CREATE TABLE {schema}.outbox (
 );
 CREATE INDEX outbox_open ON {schema}.outbox (id) WHERE state = 0;
 CREATE INDEX outbox_by_lane ON {schema}.outbox (lane, state, id);
-CREATE INDEX outbox_by_state ON {schema}.outbox (state, finished_at);
+CREATE INDEX outbox_parked ON {schema}.outbox (finished_at) WHERE state = 2;
+CREATE INDEX outbox_finished ON {schema}.outbox (finished_at);
 CREATE INDEX outbox_by_answer ON {schema}.outbox (about) WHERE about IS NOT NULL;
 
 CREATE TABLE {schema}.threads (

@@ -17,7 +17,8 @@ CREATE TABLE inbox (
 );
 CREATE INDEX inbox_open ON inbox (id) WHERE state = 0;
 CREATE INDEX inbox_by_lane ON inbox (lane, state, id);
-CREATE INDEX inbox_by_state ON inbox (state, finished_at);
+CREATE INDEX inbox_parked ON inbox (finished_at) WHERE state = 2;
+CREATE INDEX inbox_finished ON inbox (finished_at);
 
 CREATE TABLE outbox (
   id          INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -38,7 +39,8 @@ CREATE TABLE outbox (
 );
 CREATE INDEX outbox_open ON outbox (id) WHERE state = 0;
 CREATE INDEX outbox_by_lane ON outbox (lane, state, id);
-CREATE INDEX outbox_by_state ON outbox (state, finished_at);
+CREATE INDEX outbox_parked ON outbox (finished_at) WHERE state = 2;
+CREATE INDEX outbox_finished ON outbox (finished_at);
 CREATE INDEX outbox_by_answer ON outbox (about) WHERE about IS NOT NULL;
 
 CREATE TABLE threads (
