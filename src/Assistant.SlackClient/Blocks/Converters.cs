@@ -38,7 +38,7 @@ internal abstract class TypedConverter<TBase> : JsonConverter<TBase> where TBase
     public override void Write(Utf8JsonWriter writer, TBase value, JsonSerializerOptions options)
     {
         if (Kept(value) is { } json)
-            json.WriteTo(writer);
+            writer.WriteRawValue(json.GetRawText(), skipInputValidation: true);   // WriteTo would stumble over half a surrogate pair
         else
             JsonSerializer.Serialize(writer, value, SlackJson.Default.GetTypeInfo(value.GetType())
                 ?? throw new NotSupportedException($"{value.GetType().Name} is not listed in {nameof(SlackJson)}."));
