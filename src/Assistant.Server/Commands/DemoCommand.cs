@@ -5,7 +5,6 @@ using Assistant.Knowledge.Sources;
 using Assistant.Server.Composition;
 using Assistant.Server.Demo;
 using Assistant.Server.Hosting;
-using Assistant.Server.Rendering;
 using Assistant.SlackSimulator;
 
 namespace Assistant.Server.Commands;

@@ -1,9 +1,7 @@
 using System.CommandLine;
 using Assistant.Server.Composition;
 using Assistant.Server.Hosting;
-using Assistant.Server.Rendering;
 using Assistant.Slack;
-using Assistant.Storage;
 using Assistant.Support;
 
 namespace Assistant.Server.Commands;

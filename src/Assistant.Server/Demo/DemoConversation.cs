@@ -2,7 +2,6 @@ using System.Net;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Assistant.Server.Rendering;
-using Assistant.SlackSimulator;
 using Spectre.Console;
 
 namespace Assistant.Server.Demo;

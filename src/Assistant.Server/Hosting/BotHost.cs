@@ -5,7 +5,6 @@ using Assistant.Server.Health;
 using Assistant.Server.Workers;
 using Assistant.Slack;
 using Assistant.Slack.Events;
-using Assistant.SlackClient;
 using Assistant.Storage;
 using Assistant.Support;
 using Assistant.Support.Answering;

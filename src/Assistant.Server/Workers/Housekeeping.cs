@@ -33,6 +33,10 @@ internal sealed partial class Housekeeping(
             {
                 LogPutOff(fault.Message);
             }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
     }
 
     [LoggerMessage(LogLevel.Warning, "Old events are kept an hour longer: {Problem}")]

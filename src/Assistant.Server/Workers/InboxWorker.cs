@@ -17,10 +17,9 @@ internal sealed partial class InboxWorker(
     ILogger<InboxWorker> logger) : BackgroundService
 {
     private readonly WorkerOptions _options = options.Value;
-    private readonly string _name = $"{Environment.MachineName}/{Environment.ProcessId}/{Guid.NewGuid():n}"[..48];
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(Enumerable.Range(0, _options.Parallel).Select(number => Task.Run(() => LoopAsync($"{_name}#{number}", stoppingToken), stoppingToken)));
+        Task.WhenAll(Enumerable.Range(0, _options.Parallel).Select(number => Task.Run(() => LoopAsync(WorkerName.Of(number), stoppingToken), stoppingToken)));
 
     private async Task LoopAsync(string worker, CancellationToken stopping)
     {

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Assistant.Support;
 using Assistant.Support.Outbox;
 using Microsoft.Extensions.Hosting;
@@ -14,10 +15,9 @@ internal sealed partial class OutboxWorker(
     private const int MaxAttempts = 20;
 
     private readonly WorkerOptions _options = options.Value;
-    private readonly string _name = $"{Environment.MachineName}/{Environment.ProcessId}/{Guid.NewGuid():n}"[..48];
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(Enumerable.Range(0, _options.Parallel).Select(number => Task.Run(() => LoopAsync($"{_name}#{number}", stoppingToken), stoppingToken)));
+        Task.WhenAll(Enumerable.Range(0, _options.Parallel).Select(number => Task.Run(() => LoopAsync(WorkerName.Of(number), stoppingToken), stoppingToken)));
 
     private async Task LoopAsync(string worker, CancellationToken stopping)
     {
@@ -50,7 +50,7 @@ internal sealed partial class OutboxWorker(
                 await outbox.CompleteAsync(claimed, sent.ExternalId, CancellationToken.None);
                 break;
             case SendOutcome.TryAgain again when claimed.Attempt < MaxAttempts:
-                var wait = again.Wait ?? Backoff.After(claimed.Attempt, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(5), 0.5 + (Random.Shared.NextDouble() / 2));
+                var wait = again.Wait ?? Backoff.After(claimed.Attempt, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(5), 0.5 + (RandomNumberGenerator.GetInt32(1_000) / 2_000.0));
                 LogPutOff(claimed.Post.Kind, claimed.Attempt, again.Reason, wait);
                 await outbox.FailAsync(claimed, again.Reason, wait, again.MayBeSent, CancellationToken.None);
                 break;

@@ -97,7 +97,7 @@ internal sealed partial class MessageHandler(
     {
         User = message.User!,
         Text = words.Text,
-        Kind = message.Files.Count > 0 && words.Text.Length == 0 ? MessageKind.Question : MessageClassifier.Classify(words.Text),
+        Kind = message.Files.Count > 0 && words.Text.Length == 0 ? MessageKind.Question : MessageClassifier.Classify(words.Text, inThread: message.IsReply),
         FromBot = message.BotId is { } bot && !options.Value.AllowedBots.Contains(bot),
         IsDirect = place.IsDirect,
         MentionsAssistant = words.MentionsAssistant,

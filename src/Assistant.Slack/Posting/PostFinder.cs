@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Assistant.SlackClient;
 using Assistant.SlackClient.WebApi;
 
@@ -33,8 +34,8 @@ internal sealed class PostFinder(ISlackApiClient slack, TimeProvider clock)
     }
 
     public static string? KeyOf(Message message) =>
-        message.Metadata is { EventType: SlackPost.MetadataType, EventPayload: var payload }
-        && payload.ValueKind == System.Text.Json.JsonValueKind.Object && payload.TryGetProperty("key", out var key) && key.ValueKind == System.Text.Json.JsonValueKind.String
+        message.Metadata is { EventType: SlackPost.MetadataType, EventPayload: { ValueKind: JsonValueKind.Object } payload }
+        && payload.TryGetProperty("key", out var key) && key.ValueKind == JsonValueKind.String
             ? key.GetString()
             : null;
 

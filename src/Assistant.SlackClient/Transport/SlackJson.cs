@@ -50,7 +50,7 @@ namespace Assistant.SlackClient.Transport;
 [JsonSerializable(typeof(TokensRevoked))]
 // Interaction
 [JsonSerializable(typeof(BlockActionRequest)), JsonSerializable(typeof(ViewSubmission)), JsonSerializable(typeof(ViewClosed))]
-[JsonSerializable(typeof(MessageShortcut)), JsonSerializable(typeof(GlobalShortcut))]
+[JsonSerializable(typeof(MessageShortcut)), JsonSerializable(typeof(GlobalShortcut)), JsonSerializable(typeof(SlashCommand))]
 [JsonSerializable(typeof(ViewResponse))]
 // Socket Mode
 [JsonSerializable(typeof(SocketFrame)), JsonSerializable(typeof(SocketAck))]
