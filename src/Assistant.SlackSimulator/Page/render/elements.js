@@ -8,7 +8,7 @@ import { confirmDialog, openMenu } from '../views/layers.js';
 import { mrkdwn, safeLink, unescape } from './mrkdwn.js';
 import { emoji } from './emoji.js';
 
-let counter = 0;
+let counter = 0; // keeps radio groups apart
 const uniqueId = prefix => `${prefix}-${counter += 1}`;
 
 /** plain_text and mrkdwn text objects. */
@@ -103,7 +103,7 @@ function select(list, initial, groups) {
     const chosen = current ? choices.find(c => JSON.stringify(c.payload) === JSON.stringify(stripType(current)))?.value ?? '' : '';
     const option = c => h('option', { value: c.value }, c.text);
     const node = h('select.field', {
-      'aria-label': surface.label ?? plain(item.placeholder) ?? 'Choose',
+      'aria-label': (surface.label ?? plain(item.placeholder)) || 'Choose',
       'aria-describedby': surface.describedBy,
       onchange: () => {
         const choice = choices.find(c => c.value === node.value);
@@ -158,3 +158,137 @@ const optionList = item => optionsOf(item).map(o => ({ option: o, label: textObj
 const peopleList = () => humans().map(u => ({ option: u.id, label: [userName(u.id)] }));
 const roomList = () => state.world.channels.filter(c => c.kind !== 'im').map(c => ({ option: c.id, label: [`#${channelName(c)}`] }));
 const own = o => o.option;
+
+function textInput(type) {
+  return (item, block, surface) => {
+    const value = read(surface, block, item)?.value ?? item.initial_value ?? '';
+    write(surface, block, item, { value: value || null });
+    const fires = item.dispatch_action_config?.trigger_actions_on ?? ['on_enter_pressed'];
+    const node = h(item.multiline ? 'textarea.field' : 'input.field', {
+      type: item.multiline ? undefined : type,
+      rows: item.multiline ? 4 : undefined,
+      value,
+      placeholder: plain(item.placeholder) || undefined,
+      minlength: item.min_length,
+      maxlength: item.max_length,
+      min: item.min_value,
+      max: item.max_value,
+      step: type === 'number' && item.is_decimal_allowed ? 'any' : undefined,
+      autofocus: item.focus_on_load,
+      'aria-label': surface.label,
+      'aria-describedby': surface.describedBy,
+      oninput: () => {
+        write(surface, block, item, { value: node.value || null });
+        if (fires.includes('on_character_entered')) changed(surface, block, item, { value: node.value });
+      },
+      onkeydown: event => {
+        if (event.key !== 'Enter' || item.multiline || event.isComposing) return;
+        if (block.dispatch_action && fires.includes('on_enter_pressed')) {
+          event.preventDefault();
+          changed(surface, block, item, { value: node.value });
+        }
+      },
+    });
+    return node;
+  };
+}
+
+function picker(type, key, from) {
+  return (item, block, surface) => {
+    const value = read(surface, block, item)?.[key] ?? item[from] ?? '';
+    if (value) write(surface, block, item, { [key]: value });
+    const node = h('input.field', {
+      type, value, 'aria-label': (surface.label ?? plain(item.placeholder)) || type, 'aria-describedby': surface.describedBy,
+      onchange: () => {
+        write(surface, block, item, { [key]: node.value || null });
+        changed(surface, block, item, { [key]: node.value || null }, node);
+      },
+    });
+    return node;
+  };
+}
+
+function richTextInput(item, block, surface) {
+  const node = h('textarea.field', {
+    rows: 4,
+    placeholder: plain(item.placeholder) || undefined,
+    'aria-label': surface.label,
+    oninput: () => write(surface, block, item, {
+      rich_text_value: { type: 'rich_text', elements: [{ type: 'rich_text_section', elements: [{ type: 'text', text: node.value }] }] },
+    }),
+  });
+  return node;
+}
+
+function feedback(item, block, surface) {
+  const kept = read(surface, block, item)?.value;
+  const make = (part, sign, fallback) => {
+    if (!part) return null;
+    const node = h('button.feedback', {
+      type: 'button',
+      'aria-pressed': String(kept === part.value),
+      'aria-label': part.accessibility_label ?? (plain(part.text) || fallback),
+      title: plain(part.text) || fallback,
+      onclick: async () => {
+        write(surface, block, item, { value: part.value });
+        node.parentNode.querySelectorAll('button').forEach(b => b.setAttribute('aria-pressed', String(b === node)));
+        await busy(node, () => surface.dispatch(block, item, { value: part.value }));
+      },
+    }, h('span', { 'aria-hidden': 'true' }, sign));
+    return node;
+  };
+  return h('span.feedback-buttons', { role: 'group', 'aria-label': 'Feedback' },
+    make(item.positive_button, '👍', 'Good response'), make(item.negative_button, '👎', 'Bad response'));
+}
+
+function iconAction(item, block, surface) {
+  const node = h('button.icon-button.outlined', {
+    type: 'button',
+    'aria-label': item.accessibility_label ?? plain(item.text),
+    title: plain(item.text),
+    onclick: async () => {
+      if (await agreed(item)) await busy(node, () => surface.dispatch(block, item, { value: item.value }));
+    },
+  }, icon(item.icon === 'trash' ? 'trash' : 'bolt', 16));
+  return node;
+}
+
+/** Pictures: from the simulator itself, or a data: address; a foreign address is linked and not loaded. */
+export function picture(item, className = '') {
+  const address = item.image_url ?? (item.slack_file?.url || (item.slack_file?.id ? `_sim/files/${item.slack_file.id}` : ''));
+  let url = null;
+  try {
+    url = new URL(address, location.href);
+  } catch { /* shown as text below */ }
+  const own = url && (url.origin === location.origin || url.protocol === 'data:' && url.href.startsWith('data:image/'));
+  if (own) return h('img', { class: className, src: url.href, alt: item.alt_text ?? '', loading: 'lazy' });
+  return h('span.picture-stand-in', { class: className, role: 'img', 'aria-label': item.alt_text ?? 'Image', title: address }, className.includes('small') ? '🖼' : ['🖼 ', safeLink(address, item.alt_text || 'Image')]);
+}
+
+const DRAW = {
+  button,
+  overflow,
+  workflow_button: button,
+  static_select: select(fixed, start('selected_option', 'initial_option'), true),
+  external_select: select(fixed, start('selected_option', 'initial_option'), true),
+  users_select: select(people, start('selected_user', 'initial_user')),
+  channels_select: select(rooms('selected_channel'), start('selected_channel', 'initial_channel')),
+  conversations_select: select(rooms('selected_conversation'), start('selected_conversation', 'initial_conversation')),
+  radio_buttons: choices('radio', optionList, 'selected_option', own, 'initial_option'),
+  checkboxes: choices('checkbox', optionList, 'selected_options', own, 'initial_options'),
+  multi_static_select: choices('checkbox', optionList, 'selected_options', own, 'initial_options'),
+  multi_external_select: choices('checkbox', optionList, 'selected_options', own, 'initial_options'),
+  multi_users_select: choices('checkbox', peopleList, 'selected_users', own, 'initial_users'),
+  multi_channels_select: choices('checkbox', roomList, 'selected_channels', own, 'initial_channels'),
+  multi_conversations_select: choices('checkbox', roomList, 'selected_conversations', own, 'initial_conversations'),
+  plain_text_input: textInput('text'),
+  email_text_input: textInput('email'),
+  url_text_input: textInput('url'),
+  number_input: textInput('number'),
+  rich_text_input: richTextInput,
+  datepicker: picker('date', 'selected_date', 'initial_date'),
+  timepicker: picker('time', 'selected_time', 'initial_time'),
+  feedback_buttons: feedback,
+  icon_button: iconAction,
+  image: item => picture(item, 'small'),
+};
