@@ -170,7 +170,7 @@ export async function edit(message) {
   const before = unescape(message.text);
   const text = await promptDialog({ title: 'Edit message', value: before, multiline: true });
   if (text !== null && text.trim() && text !== before) {
-    await perform('edit', { channel: message.channel, ts: message.ts, text: escape(text).replace(/&lt;([@#!][^&<>]+)&gt;/g, '<$1>') });
+    await perform('edit', { channel: message.channel, ts: message.ts, text: escape(text).replace(/&lt;((?:[@#!]|https?:|mailto:)[^<>]+?)&gt;/g, '<$1>') });
   }
 }
 
