@@ -19,7 +19,7 @@ export function createComposer({ channelId, thread = '', placeholder, onSent = (
   drafts.set(key, draft);
   const list = h('div.completions', { id: `${id}-list`, role: 'listbox', 'aria-label': 'Suggestions', hidden: true });
   const field = h('textarea.composer-text', {
-    rows: 1, placeholder, 'aria-label': placeholder, role: 'combobox', 'aria-autocomplete': 'list', 'aria-expanded': 'false', 'aria-controls': `${id}-list`, value: draft.text,
+    rows: 1, placeholder, 'aria-label': placeholder, 'aria-autocomplete': 'list', 'aria-controls': `${id}-list`, value: draft.text,
   });
   const chips = h('div.composer-files', { hidden: true });
   const picker = h('input', { type: 'file', multiple: true, hidden: true, 'aria-label': 'Files', onchange: () => { addFiles(picker.files); picker.value = ''; } });
@@ -104,7 +104,6 @@ export function createComposer({ channelId, thread = '', placeholder, onSent = (
       id: `${id}-${i}`, role: 'option', 'aria-selected': String(i === active), onmousedown: event => { event.preventDefault(); choose(i); },
     }, option.icon, h('span', option.label), h('small', option.hint ?? ''))));
     list.hidden = options.length === 0;
-    field.setAttribute('aria-expanded', String(options.length > 0));
     if (options.length) field.setAttribute('aria-activedescendant', `${id}-${active}`);
     else field.removeAttribute('aria-activedescendant');
     list.children[active]?.scrollIntoView({ block: 'nearest' });
@@ -205,7 +204,7 @@ export function createComposer({ channelId, thread = '', placeholder, onSent = (
     if (thread) { toast(`${command} cannot be used in a thread. Use it in the channel.`, 'error'); return null; }
     const known = (bot().commands ?? []).some(c => c.command === command);
     if (!known) { toast(`${command} is not a command here.`, 'error'); return null; }
-    const answer = await perform('command', { channel: channelId, command, text: encode(text) });
+    const answer = await perform('command', { channel: channelId, command, text });
     if (answer && answer.acked === false) toast(`${command} failed: the app did not answer in time (operation_timeout).`, 'error');
     return answer;
   }
