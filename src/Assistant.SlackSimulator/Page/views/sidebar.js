@@ -11,6 +11,7 @@ import { avatar } from './people.js';
 let drawerOpen = false;
 
 export function drawSidebar() {
+  if (!state.me) return;
   const rail = $('sidebar');
   const focused = rail.contains(document.activeElement) ? document.activeElement.dataset.key : '';
   const scroll = rail.querySelector('.rail-scroll')?.scrollTop ?? 0;
@@ -89,7 +90,8 @@ export function actAs(id) {
   const here = state.world.channels.find(c => c.id === state.route.channel);
   const stays = here && (here.kind === 'channel' || (here.members ?? []).includes(id));
   if (stays) { go({ user: id }); return; }
-  const home = state.world.channels.find(c => c.name === 'help') ?? state.world.channels.find(c => c.kind === 'channel');
+  const dm = isBotDm(here) && state.world.channels.find(c => isBotDm(c) && c.members.includes(id));
+  const home = dm || state.world.channels.find(c => c.name === 'help') ?? state.world.channels.find(c => c.kind === 'channel');
   go({ user: id, channel: home?.id ?? '', thread: '', tab: 'messages' });
 }
 
