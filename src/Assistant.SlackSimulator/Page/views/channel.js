@@ -1,7 +1,7 @@
 // The middle pane: a channel, a direct message, or the app's Home.
 
 import { $, append, h, icon, iconButton, toast } from '../dom.js';
-import { ApiError, getHome, getMessages } from '../api.js';
+import { ApiError, getHome, getMessages, getWorld } from '../api.js';
 import { bot, channel, channelName, emit, isBotDm, on, setMessages, state, userName } from '../state.js';
 import { perform } from '../actions.js';
 import { go, goChannel, goThread } from '../router.js';
@@ -165,5 +165,7 @@ function askCard(composer) {
 
 export const openBotDm = async (tab = 'messages') => {
   const made = await perform('open_dm', {});
-  if (made?.channel) go({ channel: made.channel, thread: '', tab });
+  if (!made?.channel) return;
+  if (!channel(made.channel)) state.world = await getWorld();
+  go({ channel: made.channel, thread: '', tab });
 };
