@@ -65,7 +65,9 @@ function route() {
     state.unread.clear();
     clearModals();
     stream?.close();
-    stream = openStream(known, { event: received, up: connected, down: disconnected });
+    let opened;
+    state.ready = new Promise(done => { opened = done; });
+    stream = openStream(known, { event: received, up: again => { opened(); connected(again); }, down: disconnected });
   }
   closeMenu();
   const app = $('app');
@@ -85,7 +87,6 @@ function title() {
 // the event stream
 
 function connected(again) {
-  state.connected = true;
   clearTimeout(bannerTimer);
   banner('');
   if (!again) return;
@@ -100,7 +101,6 @@ function connected(again) {
 }
 
 function disconnected() {
-  state.connected = false;
   clearTimeout(bannerTimer);
   bannerTimer = setTimeout(() => banner('The simulator does not answer. Reconnecting…', { label: 'Try now', run: () => stream.retry() }), 800);
 }

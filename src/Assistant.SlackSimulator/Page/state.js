@@ -12,7 +12,7 @@ export const state = {
   unread: new Map(), // channel -> count
   home: null,
   violations: [],
-  connected: true,
+  ready: Promise.resolve(), // the event stream is open, so that nothing said from now on is missed
 };
 
 const listeners = new Map();
@@ -67,11 +67,13 @@ function take(list, ts) {
 }
 
 export function setMessages(channelId, list) {
+  for (const m of list) m.channel ??= channelId;
   state.messages.set(channelId, list.filter(m => !isReply(m) || m.subtype === 'thread_broadcast' || m.ephemeral && !m.thread_ts).sort(byTs));
   emit('messages', { channel: channelId });
 }
 
 export function setThread(channelId, ts, list) {
+  for (const m of list) m.channel ??= channelId;
   state.threads.set(threadKey(channelId, ts), list.sort(byTs));
   emit('thread', { channel: channelId, thread: ts });
 }

@@ -222,10 +222,11 @@ function richTextInput(item, block, surface) {
 
 function feedback(item, block, surface) {
   const kept = read(surface, block, item)?.value;
-  const make = (part, sign, fallback) => {
+  const make = (part, way, fallback) => {
     if (!part) return null;
     const node = h('button.feedback', {
       type: 'button',
+      class: way,
       'aria-pressed': String(kept === part.value),
       'aria-label': part.accessibility_label ?? (plain(part.text) || fallback),
       title: plain(part.text) || fallback,
@@ -234,11 +235,11 @@ function feedback(item, block, surface) {
         node.parentNode.querySelectorAll('button').forEach(b => b.setAttribute('aria-pressed', String(b === node)));
         await busy(node, () => surface.dispatch(block, item, { value: part.value }));
       },
-    }, h('span', { 'aria-hidden': 'true' }, sign));
+    }, icon('up', 17));
     return node;
   };
   return h('span.feedback-buttons', { role: 'group', 'aria-label': 'Feedback' },
-    make(item.positive_button, '👍', 'Good response'), make(item.negative_button, '👎', 'Bad response'));
+    make(item.positive_button, 'good', 'Good response'), make(item.negative_button, 'bad', 'Bad response'));
 }
 
 function iconAction(item, block, surface) {

@@ -14,14 +14,19 @@ export function statusLine(channelId, thread) {
     const busy = Boolean(now?.status);
     node.hidden = !busy;
     if (!busy) { node.replaceChildren(); return; }
-    const texts = now.loading_messages?.length ? now.loading_messages : [`${bot().name} ${now.status}`];
+    const texts = now.loading_messages?.length ? now.loading_messages : [statusText(now)];
     const text = h('span.status-text', texts[0]);
-    node.replaceChildren(avatar(bot().user_id, 'tiny'), text, h('span.dots', { 'aria-hidden': 'true' }, h('i'), h('i'), h('i')), stopButton(channelId, thread));
+    node.replaceChildren(avatar(bot().user_id, 'tiny'), text, dots(), stopButton(channelId, thread));
     let i = 0;
     if (texts.length > 1) timer = setInterval(() => { i = (i + 1) % texts.length; text.textContent = texts[i]; }, 2500);
   }
   return { node, update, close: () => clearInterval(timer) };
 }
+
+/** The words of a status: the bot's own, or its name with what it does. */
+export const statusText = now => now.loading_messages?.[0] || `${bot().name} ${now.status}`;
+
+export const dots = () => h('span.dots', { 'aria-hidden': 'true' }, h('i'), h('i'), h('i'));
 
 function stopButton(channelId, thread) {
   if (!bot().has_agent_view) return '';

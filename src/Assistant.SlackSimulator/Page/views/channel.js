@@ -70,7 +70,8 @@ function openHome(pane, key, c) {
       emit('home');
     } catch (error) { failed(error); }
   }
-  perform('open_home', { tab: 'home' }).then(load);
+  load();
+  state.ready.then(() => perform('open_home', { tab: 'home' })).then(load);
   return { key, load, close: home.close };
 }
 
@@ -112,15 +113,14 @@ function openMessages(pane, key, c) {
   const off = [
     on('messages', e => { if (e.channel === c.id) { draw(); drawPrompts(); } }),
     on('prompts', e => { if (e.channel === c.id) drawPrompts(); }),
-    on('status', e => { if (e.channel === c.id) status.update(); }),
+    on('status', e => { if (e.channel === c.id) { status.update(); draw(); } }),
   ];
   pane.addEventListener('editlast', editLast);
   draw();
   drawPrompts();
-  if (isBotDm(c)) perform('open_home', { tab: 'messages' });
-  else perform('set_context', { channel_id: c.id });
+  state.ready.then(() => (isBotDm(c) ? perform('open_home', { tab: 'messages' }) : perform('set_context', { channel_id: c.id })));
   load();
-  if (matchMedia('(hover: hover)').matches) composer.field?.focus();
+  if (matchMedia('(min-width: 760px)').matches) composer.field?.focus();
   return {
     key,
     load,
@@ -146,7 +146,7 @@ function introduction(c, used, composer) {
     return h('div.intro-card', avatar(other, 'large'), h('div', h('h2', channelName(c)),
       h('p', isBotDm(c) ? `Ask ${bot().name} in private: only you and the app see this.` : `This is the start of your conversation with ${channelName(c)}.`)));
   }
-  const welcome = h('div.intro-card.plain', h('div', h('h2', `# ${channelName(c)}`), h('p', c.topic ? `This is the start of the channel. ${c.topic}` : 'This is the start of the channel.')));
+  const welcome = h('div.intro-card.plain', h('div', h('h2', `# ${channelName(c)}`), h('p', 'This is the start of the channel. ', ...mrkdwn(c.topic))));
   if (used || c.name !== 'help' || !bot().user_id || !composer.fill) return welcome;
   return [welcome, askCard(composer)];
 }

@@ -25,15 +25,16 @@ export function createComposer({ channelId, thread = '', placeholder, onSent = (
   const picker = h('input', { type: 'file', multiple: true, hidden: true, 'aria-label': 'Files', onchange: () => { addFiles(picker.files); picker.value = ''; } });
   const sendButton = iconButton('send', 'Send now', () => send(), 'send');
   const shortcuts = (bot().shortcuts ?? []).filter(s => ['shortcut', 'global'].includes(s.type));
+  const commands = thread ? [] : bot().commands ?? [];
   const bolt = iconButton('bolt', 'Shortcuts and commands', () => openMenu(bolt, [
     ...shortcuts.map(s => ({ label: s.name, icon: icon('bolt', 16), onSelect: () => perform('shortcut', { callback_id: s.callback_id }) })),
-    ...(bot().commands ?? []).map(c => ({ label: `${c.command} – ${c.description ?? ''}`, onSelect: () => fill(`${c.command} `) })),
+    ...commands.map(c => ({ label: `${c.command} – ${c.description ?? ''}`, onSelect: () => fill(`${c.command} `) })),
   ], { label: 'Shortcuts and commands' }));
   const box = h('div.composer-box', list, field, chips,
     h('div.composer-bar',
       iconButton('clip', 'Attach a file', () => picker.click()),
       iconButton('at', 'Mention someone', () => insert('@')),
-      shortcuts.length || bot().commands?.length ? bolt : null,
+      shortcuts.length || commands.length ? bolt : null,
       h('span.composer-hint', { 'aria-hidden': 'true' }, h('b', 'Shift+Enter'), ' for a new line'),
       sendButton), picker);
   const node = h('div.composer', box);

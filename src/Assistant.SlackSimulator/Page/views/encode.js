@@ -1,7 +1,7 @@
 // What a person types becomes what Slack sends: escaped, with <@U…>, <#C…> and <https://…>.
 
-import { bot, channelName, state } from '../state.js';
-import { escape } from '../render/mrkdwn.js';
+import { bot, channel, channelName, group, state, userName } from '../state.js';
+import { escape, unescape } from '../render/mrkdwn.js';
 
 const quote = text => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
@@ -16,7 +16,7 @@ export function mentionables() {
     add(`@${u.name}`, `<@${u.id}>`, u.id, u.real_name);
   }
   for (const g of state.world.groups ?? []) add(`@${g.handle}`, `<!subteam^${g.id}>`, '', `group of ${g.users?.length ?? 0}`);
-  for (const range of ['here', 'channel']) add(`@${range}`, `<!${range}>`, '', 'notifies everyone here');
+  for (const range of ['here', 'channel', 'everyone']) add(`@${range}`, `<!${range}>`, '', 'notifies everyone here');
   return list;
 }
 
@@ -37,4 +37,16 @@ export function encode(typed) {
 function address(text) {
   const [, url, rest] = /^(.*?)((?:[.,:;!?)'"]|&gt;|&lt;.*)*)$/s.exec(text);
   return url ? `<${url}>${rest}` : text;
+}
+
+/** The other way round, for editing: codes become names again. */
+export function decode(text) {
+  return unescape(text.replace(/<([^<>\n]+)>/g, (whole, inner) => {
+    const [target, label] = inner.split('|', 2);
+    if (/^@[UW]/.test(target)) return `@${userName(target.slice(1))}`;
+    if (/^#C/.test(target) && channel(target.slice(1))) return `#${channelName(channel(target.slice(1)))}`;
+    if (target.startsWith('!subteam^') && group(target.slice(9))) return `@${group(target.slice(9)).handle}`;
+    if (/^!(here|channel|everyone)$/.test(target)) return `@${target.slice(1)}`;
+    return /^https?:/.test(target) && (!label || label === target) ? target : whole;
+  }));
 }

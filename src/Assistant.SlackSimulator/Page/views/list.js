@@ -1,7 +1,7 @@
 // A list of messages that redraws only what changed and stays at the end while one reads there.
 
 import { arrowKeys, h } from '../dom.js';
-import { state } from '../state.js';
+import { state, threadKey } from '../state.js';
 import { messageNode } from './message.js';
 import { dayName, sameDay } from './people.js';
 
@@ -32,7 +32,7 @@ export function createList({ inThread = false, label, top = null, between = () =
       const newDay = !previous || !sameDay(previous.ts, message.ts);
       if (newDay && !inThread) nodes.push(day(message.ts));
       const follows = sameRun(previous, message, newDay) && !(inThread && i === 1);
-      const signature = JSON.stringify([message, follows, state.me]);
+      const signature = JSON.stringify([message, follows, state.me, inThread ? null : state.statuses.get(threadKey(message.channel, message.ts))]);
       const old = drawn.get(message.ts);
       const node = old?.signature === signature ? old.node : messageNode(message, { follows, inThread });
       if (old && old.node !== node) keepFocus(old.node, node);

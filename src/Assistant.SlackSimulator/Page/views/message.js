@@ -1,13 +1,15 @@
 // One message: who, when, what, and what can be done with it.
 
 import { h, icon, iconButton } from '../dom.js';
-import { bot, dropMessage, state, userName } from '../state.js';
+import { bot, dropMessage, state, threadKey, userName } from '../state.js';
 import { messageSurface, perform } from '../actions.js';
 import { goThread } from '../router.js';
 import { renderBlocks, task } from '../render/blocks.js';
 import { markdown } from '../render/markdown.js';
-import { escape, mrkdwn, plainText, unescape } from '../render/mrkdwn.js';
+import { mrkdwn, plainText } from '../render/mrkdwn.js';
 import { EMOJI, emoji, PICKER } from '../render/emoji.js';
+import { decode, encode } from './encode.js';
+import { dots, statusText } from './agent.js';
 import { confirmDialog, openMenu, promptDialog } from './layers.js';
 import { avatar, fullTime, isBot, shortWhen, time } from './people.js';
 
@@ -38,7 +40,7 @@ export function messageNode(message, { follows = false, inThread = false } = {})
     message.is_deleted ? h('p.deleted', 'This message was deleted.') : body(message),
     message.ephemeral ? h('button.link.dismiss', { type: 'button', onclick: () => dropMessage(message.channel, message) }, 'Dismiss message') : null,
     reactions(message),
-    inThread ? null : replies(message)),
+    inThread ? null : [replies(message), working(message)]),
   message.ephemeral || message.is_deleted ? null : toolbar(message, inThread));
   return node;
 }
@@ -133,6 +135,13 @@ function replies(message) {
     message.latest_reply ? h('span.last-reply', `Last reply ${shortWhen(message.latest_reply)}`) : null);
 }
 
+/** In the channel one sees that the bot works in a thread. */
+function working(message) {
+  const now = state.statuses.get(threadKey(message.channel, message.ts));
+  if (!now) return null;
+  return h('button.working', { type: 'button', onclick: () => goThread(message.channel, message.ts) }, avatar(bot().user_id, 'tiny'), statusText(now), dots());
+}
+
 // actions
 
 function toolbar(message, inThread) {
@@ -167,11 +176,9 @@ function menuItems(message, inThread) {
 }
 
 export async function edit(message) {
-  const before = unescape(message.text);
-  const text = await promptDialog({ title: 'Edit message', value: before, multiline: true });
-  if (text !== null && text.trim() && text !== before) {
-    await perform('edit', { channel: message.channel, ts: message.ts, text: escape(text).replace(/&lt;((?:[@#!]|https?:|mailto:)[^<>]+?)&gt;/g, '<$1>') });
-  }
+  const before = decode(message.text);
+  const typed = await promptDialog({ title: 'Edit message', value: before, multiline: true });
+  if (typed !== null && typed.trim() && typed !== before) await perform('edit', { channel: message.channel, ts: message.ts, text: encode(typed) });
 }
 
 async function remove(message) {

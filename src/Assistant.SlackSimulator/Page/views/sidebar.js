@@ -91,7 +91,7 @@ export function actAs(id) {
   const stays = here && (here.kind === 'channel' || (here.members ?? []).includes(id));
   if (stays) { go({ user: id }); return; }
   const dm = isBotDm(here) && state.world.channels.find(c => isBotDm(c) && c.members.includes(id));
-  const home = dm || state.world.channels.find(c => c.name === 'help') ?? state.world.channels.find(c => c.kind === 'channel');
+  const home = dm || state.world.channels.find(c => c.name === 'help') || state.world.channels.find(c => c.kind === 'channel');
   go({ user: id, channel: home?.id ?? '', thread: '', tab: 'messages' });
 }
 

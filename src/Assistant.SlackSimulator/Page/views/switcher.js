@@ -3,6 +3,7 @@
 import { h, icon } from '../dom.js';
 import { bot, botDm, channelName, humans, isBotDm, isMember, state, userName } from '../state.js';
 import { go, goChannel } from '../router.js';
+import { plainText } from '../render/mrkdwn.js';
 import { openDialog } from './layers.js';
 import { openBotDm } from './channel.js';
 import { avatar } from './people.js';
@@ -67,7 +68,7 @@ function places() {
     if (isBotDm(c) || (c.kind !== 'channel' && !isMember(c))) continue;
     const direct = c.kind === 'im' || c.kind === 'mpim';
     list.push({
-      label: channelName(c), hint: direct ? 'direct message' : c.topic ?? 'channel', go: () => goChannel(c.id),
+      label: channelName(c), hint: direct ? 'direct message' : plainText(c.topic) || 'channel', go: () => goChannel(c.id),
       sign: direct ? avatar(c.members.find(id => id !== state.me) ?? state.me, 'small') : h('span.completion-sign', icon(c.kind === 'private' ? 'lock' : 'hash', 16)),
     });
   }

@@ -73,7 +73,7 @@ function open(pane, key, channelId, thread) {
   drawPrompts();
   status.update();
   load();
-  if (matchMedia('(hover: hover)').matches) composer.field?.focus();
+  if (matchMedia('(min-width: 760px)').matches) composer.field?.focus();
   return { key, load, focus: () => composer.field?.focus(), close: () => { off.forEach(f => f()); status.close(); } };
 }
 
