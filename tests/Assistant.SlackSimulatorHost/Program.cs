@@ -6,6 +6,7 @@ using Assistant.SlackSimulator;
 var port = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 0;
 var scale = args.Length > 1 ? double.Parse(args[1], CultureInfo.InvariantCulture) : 1;
 await using var slack = await SlackSimulator.StartAsync(new SlackSimulatorOptions { Port = port, RetryTimeScale = scale });
+Console.WriteLine($"listening {slack.BaseUri.GetLeftPart(UriPartial.Authority)}");
 Console.WriteLine($$"""{"base":"{{slack.BaseUri}}","api":"{{slack.ApiUrl}}","bot_token":"{{slack.BotToken}}","app_token":"{{slack.AppToken}}","signing_secret":"{{slack.SigningSecret}}","bot_user":"{{slack.BotUserId}}"}""");
 
 var asked = new TaskCompletionSource();
