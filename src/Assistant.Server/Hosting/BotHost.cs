@@ -31,12 +31,13 @@ internal sealed class BotHost(WebApplication app, ISupportStore store) : IAsyncD
     /// <param name="settings">Go before every other.</param>
     /// <exception cref="StoreUnavailableException">The state cannot be opened.</exception>
     public static async Task<BotHost> ComposeAsync(
-        GlobalOptions globals, string listen, IReadOnlyDictionary<string, string?> settings, Action<WebApplication>? routes, TimeProvider clock, CancellationToken cancellationToken)
+        GlobalOptions globals, string listen, IReadOnlyDictionary<string, string?> settings, Action<WebApplication>? routes, TimeProvider clock, CancellationToken cancellationToken,
+        LogLevel logs = LogLevel.Information)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = Directory.GetCurrentDirectory(), ApplicationName = "assistant" });
         builder.Configuration.AddAssistant(globals);
         builder.Configuration.AddInMemoryCollection(settings);
-        builder.Logging.AddAssistant(globals, LogLevel.Information);
+        builder.Logging.AddAssistant(globals, logs);
         builder.WebHost.UseKestrelCore().UseUrls(listen);
         builder.Services.AddRoutingCore();
         builder.Services.AddSingleton(clock).AddLlm().AddSupport().AddKnowledge(globals).AddSlack();
