@@ -134,8 +134,7 @@ public sealed class PostgresSupportFaultTests
         var second = AddAsync(store, "second");
         var other = store.Inbox.AddAsync(new("other", null, "another lane", "message", "{}"), CancellationToken.None);
         using var enough = new CancellationTokenSource();
-        await Task.WhenAny(second, UntilWaitingAsync(engine, "inbox", 2, enough.Token));
-        await enough.CancelAsync();
+        await EitherAsync(second, UntilWaitingAsync(engine, "inbox", 2, enough.Token), enough);
         var isOtherAdded = await other;
         var isSecondWaiting = !second.IsCompleted;
         await gate.RunAsync("SELECT pg_advisory_unlock_all()", null, CancellationToken.None);
@@ -197,13 +196,21 @@ public sealed class PostgresSupportFaultTests
         await using var transaction = await other.BeginTransactionAsync();
         await other.RunAsync($"SELECT pg_advisory_xact_lock(hashtextextended('{engine.Schema}.outbox lane', 0))", null, CancellationToken.None);
 
+        using var enough = new CancellationTokenSource();
         var completion = store.Inbox.CompleteAsync(claimed, new() { Posts = [new("p", "lane", "post", "{}")] }, CancellationToken.None);
-        await UntilWaitingAsync(engine, "outbox", 1, CancellationToken.None);
+        await EitherAsync(completion, UntilWaitingAsync(engine, "outbox", 1, enough.Token), enough);
         await other.RunAsync($"UPDATE {engine.Schema}.inbox SET kind = kind", null, CancellationToken.None);
         await transaction.CommitAsync();
 
         Assert.True(await completion);
         Assert.Equal(1, (await store.Outbox.GetStatusAsync(CancellationToken.None)).Waiting);
+    }
+
+    private static async Task EitherAsync(Task call, Task wait, CancellationTokenSource enough)
+    {
+        await Task.WhenAny(call, wait);
+        await enough.CancelAsync();
+        await wait.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
     }
 
     /// <summary>Waits until that many statements on the table wait for an advisory lock.</summary>
