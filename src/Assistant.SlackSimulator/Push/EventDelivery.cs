@@ -31,10 +31,10 @@ internal sealed class EventDelivery(SlackWorld world, SocketHub hub, PushTarget 
             ["authorizations"] = new JsonArray(new JsonObject { ["enterprise_id"] = null, ["team_id"] = world.TeamId, ["user_id"] = world.BotUser, ["is_bot"] = true, ["is_enterprise_install"] = false }),
             ["is_ext_shared_channel"] = isExtShared, ["context_team_id"] = world.TeamId, ["context_enterprise_id"] = null, ["event_context"] = $"4-{world.Ids.NextSecret(20)}",
         };
-        Emit(callback);
+        Deliver(callback);
     }
 
-    public void Emit(JsonObject callback)
+    private void Deliver(JsonObject callback)
     {
         if (faults.Fire(["out_of_order"]) is not null)
         {
