@@ -64,7 +64,7 @@ internal static class ReplyComposer
         reply.Question,
         OutcomeOf(answered),
         AnswerBody.Write(messages),
-        reply.Place.IsOpen && !reply.Place.OutsidersRead,
+        reply.Place.IsOpen && !reply.Place.OutsidersRead && !reply.Message.IsReply,
         reply.Now);
 
     public static string OutcomeOf(AnsweredMessage answered)
