@@ -130,10 +130,12 @@ public sealed class IndexCommandTests : IDisposable
     {
         cli.WithDocs().Write("data", "I am a file.");
 
-        var run = await cli.Run("index", "--source", cli.Docs);
+        foreach (var arguments in new string[][] { ["index", "--source", cli.Docs], ["search", "webhook"], ["ask", "What is a webhook?"] })
+        {
+            var run = await cli.Run(arguments);
 
-        Assert.Equal(1, run.ExitCode);
-        Assert.Contains("--data", run.Complaint, StringComparison.Ordinal);
+            Assert.Equal((2, $"{cli.Data} is a file; name a folder with --data."), (run.ExitCode, run.Complaint));
+        }
     }
 
     [Fact]
