@@ -9,7 +9,7 @@ public class EvidenceTableTests
     [InlineData(3, 1)]
     public void A_relative_score_ends_at_1(float score, double relative)
     {
-        var lexical = new LexicalResult([new LexicalHit(7, 0, score, 1, 0)], MaximumScore: 2, QueryProfile.Empty);
+        var lexical = new LexicalResult([new LexicalHit(7, 0, score, 1, 0)], MaximumScore: 2, new QueryProfile(new Dictionary<string, double>(), 1, []));
 
         Assert.Equal(relative, new EvidenceTable(lexical, [], []).Of(7).RelativeScore);
     }
