@@ -22,7 +22,7 @@ internal sealed class EditHandler(Workspace workspace, MessageHandler messages, 
         var answer = await store.FindAnswerAsync(Ids.Answer(message.Channel, message.Ts), cancellationToken);
         if (answer is null)
             return words.MentionsAssistant && !MessageWords.Of(changed.PreviousMessage?.Text ?? "", self.UserId).MentionsAssistant
-                ? await messages.HandleAsync(message, eventId, cancellationToken)       // the name was forgotten and added
+                ? await messages.HandleAsync(message, eventId, isRetry: false, cancellationToken)       // the name was forgotten and added
                 : EventResult.Nothing;
         if (answer.Question == words.Text || clock.GetUtcNow() - answer.At > TimeSpan.FromMinutes(options.Value.EditWindowMinutes))
             return EventResult.Nothing;

@@ -1,5 +1,6 @@
 using Assistant.Slack.Posting;
 using Assistant.Slack.Rendering;
+using Assistant.SlackClient;
 using Assistant.Support.Answering;
 using Assistant.Support.Conversations;
 using Assistant.Support.Inbox;
@@ -15,9 +16,10 @@ namespace Assistant.Slack.Conversation;
 /// </summary>
 internal sealed partial class MessageHandler(
     Workspace workspace, PlaceReader places, ThreadReader threads, Progress progress, Attachments attachments, IAnswerDesk desk, IConversationStore store,
-    RunningWork running, IOptions<SlackOptions> options, TimeProvider clock, ILogger<MessageHandler> logger)
+    ISlackApiClient slack, StreamBudget streams, RunningWork running, IOptions<SlackOptions> options, TimeProvider clock, ILogger<MessageHandler> logger)
 {
-    public async Task<EventResult> HandleAsync(IncomingMessage message, string eventId, CancellationToken cancellationToken)
+    /// <param name="isRetry">The event was in a worker's hands before.</param>
+    public async Task<EventResult> HandleAsync(IncomingMessage message, string eventId, bool isRetry, CancellationToken cancellationToken)
     {
         var self = await workspace.GetSelfAsync(cancellationToken);
         var words = MessageWords.Of(message.Text, self.UserId);
@@ -31,11 +33,11 @@ internal sealed partial class MessageHandler(
             return Ignored(eventId, IgnoreReason.NotOurThread);
 
         using var work = running.Begin(Ids.Lane(message.Channel, message.Thread), cancellationToken);
-        var transcript = isCertain ? Transcript.Empty : await threads.ReadAsync(message, work.Token);
+        var transcript = isCertain ? Transcript.Empty : await threads.ReadAsync(message, isRetry: false, work.Token);
         switch (Addressing.Decide(Facts(message, words, place, thread, transcript)))
         {
             case Addressed.Asked { Trigger: var trigger }:
-                return await AnswerAsync(message, words, place, thread, trigger, work.Token, cancellationToken);
+                return await AnswerAsync(message, words, place, thread, trigger, isRetry, work.Token, cancellationToken);
             case Addressed.Thanked:
                 return Quiet(message, thread!, "white_check_mark");
             case Addressed.TakenOver:
@@ -56,21 +58,25 @@ internal sealed partial class MessageHandler(
         var place = await places.ReadAsync(message.Channel, asker, message.IsExtShared, cancellationToken);
         var thread = await store.FindThreadAsync(message.Channel, message.Thread, cancellationToken);
         using var work = running.Begin(Ids.Lane(message.Channel, message.Thread), cancellationToken);
-        return await AnswerAsync(message with { User = asker }, MessageWords.Of(message.Text, self.UserId), place, thread, trigger, work.Token, cancellationToken);
+        return await AnswerAsync(message with { User = asker }, MessageWords.Of(message.Text, self.UserId), place, thread, trigger, isRetry: false, work.Token, cancellationToken);
     }
 
     private async Task<EventResult> AnswerAsync(
-        IncomingMessage message, MessageWords words, Place place, ConversationThread? thread, Trigger trigger, CancellationToken work, CancellationToken cancellationToken)
+        IncomingMessage message, MessageWords words, Place place, ConversationThread? thread, Trigger trigger, bool isRetry, CancellationToken work,
+        CancellationToken cancellationToken)
     {
         try
         {
             var isShown = trigger != Trigger.Channel;
             if (isShown)
                 await progress.ShowAsync(message, place.IsDirect, work);
-            var transcript = await threads.ReadAsync(message, work);
+            var transcript = await threads.ReadAsync(message, isRetry, work);
             var attached = await attachments.ReadAsync(message.Files, work);
             var question = string.Join('\n', new[] { words.Text, attached.Text }.Where(text => text.Length > 0));
-            var answered = await desk.AnswerAsync(new IncomingQuestion(question, transcript.Before) { Policy = place.Policy }, work);
+            var stream = trigger is Trigger.Mention or Trigger.Direct or Trigger.FollowUp && place.Mode != ChannelMode.Draft
+                ? new AnswerStream(slack, streams, message, transcript.OpenStream, clock, logger, work)
+                : null;
+            var answered = await desk.AnswerAsync(new IncomingQuestion(question, transcript.Before) { Policy = place.Policy }, stream, work);
             return ReplyComposer.Compose(new Reply
             {
                 AnswerId = Ids.Answer(message.Channel, message.Ts),
@@ -84,6 +90,7 @@ internal sealed partial class MessageHandler(
                 Notes = attached.Notes,
                 HeroesChannel = string.IsNullOrEmpty(options.Value.HeroesChannel) ? null : options.Value.HeroesChannel,
                 ShowedReaction = isShown && !place.IsDirect,
+                StreamTs = stream?.Ts,
                 Now = clock.GetUtcNow(),
             });
         }

@@ -22,11 +22,13 @@ internal static class ReplyComposer
         var messages = isSpoken ? Render(reply, answered) : [];
         var fingerprint = Fingerprint(messages);
         var record = Record(reply, answered, messages);
-        if (reply.Trigger is Trigger.FollowUp or Trigger.Channel && fingerprint == reply.Thread?.Fingerprint)
+        if (reply.StreamTs is null && reply.Trigger is Trigger.FollowUp or Trigger.Channel && fingerprint == reply.Thread?.Fingerprint)
             messages = [];                                           // the same once more helps nobody
 
         var posts = messages.Select((message, i) => SlackPost.Post(
             Ids.Part(reply.AnswerId, i), reply.Lane, reply.Message.Channel, reply.Message.Thread, message, reply.AnswerId)).ToList();
+        if (reply.StreamTs is { } stream && posts.Count > 0)
+            posts[0] = SlackPost.FinishStream(posts[0], stream);
         if (isGreeting)
             posts.Add(SlackPost.Reaction($"{reply.AnswerId}:greeted", reply.Lane, reply.Message.Channel, reply.Message.Ts, "wave"));
         if (reply.ShowedReaction)
@@ -112,6 +114,9 @@ internal sealed record Reply
     public string? HeroesChannel { get; init; }
 
     public bool ShowedReaction { get; init; }
+
+    /// <summary>The answer was shown while it was written, in this message.</summary>
+    public string? StreamTs { get; init; }
 
     public required DateTimeOffset Now { get; init; }
 

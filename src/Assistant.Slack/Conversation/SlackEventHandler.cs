@@ -21,7 +21,7 @@ internal sealed class SlackEventHandler(
         var json = payload.RootElement;
         return claimed.Event.Kind switch
         {
-            SlackKinds.Event => await HandleAsync(Read(SlackPayloads.ReadEvent(json)), claimed.Event.EventId, cancellationToken),
+            SlackKinds.Event => await HandleAsync(Read(SlackPayloads.ReadEvent(json)), claimed.Event.EventId, claimed.Attempt > 1, cancellationToken),
             SlackKinds.Actions => await buttons.HandleAsync(SlackWire.Read<BlockActionRequest>(json), claimed.Event.EventId, cancellationToken),
             SlackKinds.Submission => await buttons.HandleAsync(SlackWire.Read<ViewSubmission>(json), claimed.Event.EventId, cancellationToken),
             SlackKinds.Shortcut => await shortcuts.HandleAsync(SlackWire.Read<MessageShortcut>(json), claimed.Event.EventId, cancellationToken),
@@ -53,11 +53,11 @@ internal sealed class SlackEventHandler(
 
     private const string Sorry = "Something went wrong on my side and I could not answer. The people who look after me can see why; please ask again later, or ask a person.";
 
-    private async Task<EventResult> HandleAsync(EventEnvelope envelope, string eventId, CancellationToken cancellationToken) => envelope switch
+    private async Task<EventResult> HandleAsync(EventEnvelope envelope, string eventId, bool isRetry, CancellationToken cancellationToken) => envelope switch
     {
         EventCallback { Event: MessageChanged changed } callback when IncomingMessage.Of(callback) is { } message => await edits.HandleAsync(changed, message, eventId, cancellationToken),
         EventCallback { Event: MessageDeleted deleted } => EditHandler.Deleted(deleted),
-        EventCallback { Event: AppMention or MessageEvent } callback when IncomingMessage.Of(callback) is { } message => await messages.HandleAsync(message, eventId, cancellationToken),
+        EventCallback { Event: AppMention or MessageEvent } callback when IncomingMessage.Of(callback) is { } message => await messages.HandleAsync(message, eventId, isRetry, cancellationToken),
         EventCallback { Event: AppHomeOpened { Tab: "home" } opened } => await home.HandleAsync(opened.User, eventId, cancellationToken),
         EventCallback { Event: AppHomeOpened { Channel: { } channel } } => await pane.OpenedAsync(channel, null, eventId, cancellationToken),
         EventCallback { Event: AssistantThreadStarted { AssistantThread: var thread } } => await pane.OpenedAsync(thread.ChannelId, thread.ThreadTs, eventId, cancellationToken),

@@ -13,6 +13,7 @@ internal static class SlackPost
 {
     public const string Message = "slack.message";
     public const string Update = "slack.update";
+    public const string Finish = "slack.finish";
     public const string Ephemeral = "slack.ephemeral";
     public const string Respond = "slack.respond";
     public const string React = "slack.react";
@@ -32,6 +33,13 @@ internal static class SlackPost
             Parse = "none",
             Metadata = new MessageMetadata(MetadataType, JsonSerializer.SerializeToElement(new PostMetadata(key), SlackPostJson.Default.PostMetadata)),
         }).GetRawText(), about);
+
+    /// <summary>The same message in the place of a stream that was begun.</summary>
+    public static OutboundPost FinishStream(OutboundPost post, string ts)
+    {
+        using var payload = JsonDocument.Parse(post.Payload);
+        return post with { Kind = Finish, Payload = JsonSerializer.Serialize(new FinishPost(ts, payload.RootElement), SlackPostJson.Default.FinishPost) };
+    }
 
     /// <summary>What <see cref="Post"/> was given.</summary>
     public static RenderedMessage RenderedOf(OutboundPost post)
@@ -71,6 +79,8 @@ internal static class SlackPost
 
 internal sealed record PostMetadata(string Key);
 
+internal sealed record FinishPost(string Ts, JsonElement Request);
+
 internal sealed record UpdatePost(string Of, JsonElement Request);
 
 internal sealed record RespondPost(string Url, JsonElement Message);
@@ -81,6 +91,7 @@ internal sealed record HomePost(string User, JsonElement View);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(PostMetadata))]
+[JsonSerializable(typeof(FinishPost))]
 [JsonSerializable(typeof(UpdatePost))]
 [JsonSerializable(typeof(RespondPost))]
 [JsonSerializable(typeof(ReactPost))]

@@ -29,6 +29,8 @@ internal sealed class SlackSender(ISlackApiClient slack, IOutbox outbox, PostFin
         {
             case SlackPost.Message:
                 return await PostAsync(claimed, SlackWire.Read<PostMessageRequest>(json), cancellationToken);
+            case SlackPost.Finish:
+                return await FinishAsync(json.Deserialize(SlackPostJson.Default.FinishPost)!, cancellationToken);
             case SlackPost.Update:
                 var update = json.Deserialize(SlackPostJson.Default.UpdatePost)!;
                 return await outbox.FindExternalIdAsync(update.Of, cancellationToken) is { } ts
@@ -66,6 +68,20 @@ internal sealed class SlackSender(ISlackApiClient slack, IOutbox outbox, PostFin
             }
 
         return Outcome(await slack.Chat.PostMessage(request, cancellationToken), posted => posted.Ts);
+    }
+
+    /// <summary>Ends the stream, and puts the whole message in its place. Both may be done twice; a stream that is gone leaves a plain post.</summary>
+    private async Task<SendOutcome> FinishAsync(FinishPost finish, CancellationToken cancellationToken)
+    {
+        var request = SlackWire.Read<PostMessageRequest>(finish.Request);
+        if (!(await slack.Chat.StopStream(new StopStreamRequest { Channel = request.Channel, Ts = finish.Ts }, cancellationToken)).TryGetValue(out _, out var error)
+            && error.Code is not ("message_not_in_streaming_state" or "stopped_by_user" or "message_not_found"))
+            return Failure(error, error.Effect is CallEffect.Unknown);
+        var updated = await slack.Chat.Update(
+            new UpdateMessageRequest { Channel = request.Channel, Ts = finish.Ts, Text = request.Text, Blocks = request.Blocks, Metadata = request.Metadata, Parse = request.Parse }, cancellationToken);
+        return updated is SlackResult<PostedMessage>.Failed { Error.Code: "message_not_found" }
+            ? Outcome(await slack.Chat.PostMessage(request, cancellationToken), posted => posted.Ts)
+            : Outcome(updated, posted => posted.Ts);
     }
 
     private static SendOutcome Outcome<T>(SlackResult<T> result, Func<T, string?> id) =>

@@ -30,9 +30,11 @@ internal static partial class Mrkdwn
 
     /// <summary>A link of ours. An address that is no web address is shown as words.</summary>
     public static string Link(string address, string label) =>
-        Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"
+        IsWebAddress(address) && new Uri(address) is var uri
             ? $"<{uri.AbsoluteUri.Replace("|", "%7C", StringComparison.Ordinal).Replace(">", "%3E", StringComparison.Ordinal)}|{Label(label)}>"
             : Text(label);
+
+    public static bool IsWebAddress(string address) => Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https";
 
     public static string User(string id) => $"<@{id}>";
 
