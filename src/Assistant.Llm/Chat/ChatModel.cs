@@ -33,6 +33,9 @@ public sealed partial class ChatModel
         Name = ModelClients.Identity(options.Provider, options.ChatModel!);
     }
 
+    /// <summary>Pictures may be given to it.</summary>
+    public bool SeesImages => _options.SeesImages;
+
     /// <summary>Provider and model, such as <c>openai/gpt-4.1-mini</c>.</summary>
     public string Name { get; }
 
@@ -201,7 +204,14 @@ public sealed partial class ChatModel
     {
         var history = new ChatHistory();
         foreach (var message in messages)
-            history.AddMessage(message.Role switch { PromptRole.System => AuthorRole.System, PromptRole.User => AuthorRole.User, _ => AuthorRole.Assistant }, message.Text);
+        {
+            var role = message.Role switch { PromptRole.System => AuthorRole.System, PromptRole.User => AuthorRole.User, _ => AuthorRole.Assistant };
+            if (message.Images.Count == 0)
+                history.AddMessage(role, message.Text);
+            else
+                history.AddMessage(role, [new Microsoft.SemanticKernel.TextContent(message.Text), .. message.Images.Select(image => new ImageContent(image.Data, image.MediaType))]);
+        }
+
         return history;
     }
 

@@ -25,6 +25,8 @@ internal sealed partial class AnswerDesk(
     private volatile string? _searchProblem;
     private volatile string? _modelProblem;
 
+    public bool SeesImages => models.Chat?.SeesImages == true;
+
     /// <summary>Why the docs could not be searched the last time; null when they could.</summary>
     public string? SearchProblem => _searchProblem;
 

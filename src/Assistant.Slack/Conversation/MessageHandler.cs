@@ -71,12 +71,12 @@ internal sealed partial class MessageHandler(
             if (isShown)
                 await progress.ShowAsync(message, place.IsDirect, work);
             var transcript = await threads.ReadAsync(message, isRetry, work);
-            var attached = await attachments.ReadAsync(message.Files, work);
+            var attached = await attachments.ReadAsync(message.Files, desk.SeesImages, work);
             var question = string.Join('\n', new[] { words.Text, attached.Text }.Where(text => text.Length > 0));
             var stream = trigger is Trigger.Mention or Trigger.Direct or Trigger.FollowUp && place.Mode != ChannelMode.Draft
                 ? new AnswerStream(slack, streams, message, transcript.OpenStream, clock, logger, work)
                 : null;
-            var answered = await desk.AnswerAsync(new IncomingQuestion(question, transcript.Before) { Policy = place.Policy }, stream, work);
+            var answered = await desk.AnswerAsync(Question(question, transcript, attached, place), stream, work);
             return ReplyComposer.Compose(new Reply
             {
                 AnswerId = Ids.Answer(message.Channel, message.Ts),
@@ -87,7 +87,7 @@ internal sealed partial class MessageHandler(
                 Place = place,
                 Answered = answered,
                 Thread = thread,
-                Notes = attached.Notes,
+                Notes = answered.ModelIsDown && attached.Images.Count > 0 ? [.. attached.Notes, ":warning: The language model does not answer, so nobody looked at the picture."] : attached.Notes,
                 HeroesChannel = string.IsNullOrEmpty(options.Value.HeroesChannel) ? null : options.Value.HeroesChannel,
                 ShowedReaction = isShown && !place.IsDirect,
                 StreamTs = stream?.Ts,
@@ -99,6 +99,12 @@ internal sealed partial class MessageHandler(
             return Stopped(message, thread);
         }
     }
+
+    private static IncomingQuestion Question(string text, Transcript transcript, AttachedFiles attached, Place place) => new(text, transcript.Before)
+    {
+        Images = [.. attached.Images.Select(image => new QuestionImage(image.Content, image.MediaType))],
+        Policy = place.Policy,
+    };
 
     private MessageFacts Facts(IncomingMessage message, MessageWords words, Place place, ConversationThread? thread, Transcript transcript) => new()
     {

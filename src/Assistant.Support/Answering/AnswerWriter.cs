@@ -16,14 +16,14 @@ public sealed class AnswerWriter(Prompt<WriteAnswerInputs> write, Prompt<RepairA
     /// <param name="sink">Shown the sentences that are proven, as they are written; null to show nothing before the end.</param>
     /// <returns>Null when the model declined or wrote nothing readable, twice.</returns>
     internal async Task<AnswerDraft?> WriteAsync(
-        ChatModel model, string question, IReadOnlyList<ThreadMessage> thread, IReadOnlyList<Passage> passages, string? language, IAnswerSink? sink,
+        ChatModel model, string question, IReadOnlyList<ThreadMessage> thread, IReadOnlyList<Passage> passages, string? language, IReadOnlyList<PromptImage> images, IAnswerSink? sink,
         CancellationToken cancellationToken)
     {
         var prompt = write.Render(new WriteAnswerInputs(
             new Untrusted("question", question),
             ThreadInputs.Of(thread),
             [.. passages.Select((passage, i) => new Untrusted(Label(i), $"{passage.Title}\n{string.Join(" > ", passage.Headings)}\n\n{passage.Text}"))],
-            language is null ? "the language of the question" : $"the language with the code {language}"));
+            language is null ? "the language of the question" : $"the language with the code {language}")).WithImages(images);
 
         var reply = sink is null
             ? await model.AskAsync<DraftedAnswer>(prompt, cancellationToken)

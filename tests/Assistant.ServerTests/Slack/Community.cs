@@ -100,12 +100,12 @@ public sealed class Community : IAsyncDisposable
     /// <returns>The question's ts.</returns>
     public string Ask(string question, string channel = Help, string user = Maya, string? thread = null) => Slack.As(user).Post(channel, $"{Bot} {question}", thread);
 
-    /// <summary>Waits for the n-th message of the bot in a thread, from 1.</summary>
+    /// <summary>Waits for the n-th message of the bot in a thread, from 1. An answer that is still being shown bit by bit has no key yet and does not count.</summary>
     public Task<SlackMessage> Reply(string thread, string channel = Help, int number = 1) =>
         Slack.WaitForAsync(() => Replies(thread, channel).ElementAtOrDefault(number - 1));
 
     public IReadOnlyList<SlackMessage> Replies(string thread, string channel = Help) =>
-        [.. Slack.Messages(channel, thread).Where(message => message["bot_id"] is not null && message["streaming_state"]?.ToString() != "in_progress").Select(message => new SlackMessage(message))];
+        [.. Slack.Messages(channel, thread).Where(message => message["bot_id"] is not null && message["metadata"] is not null).Select(message => new SlackMessage(message))];
 
     public IReadOnlyList<SlackMessage> Posts(string channel) => [.. Slack.Messages(channel).Where(message => message["bot_id"] is not null).Select(message => new SlackMessage(message))];
 
