@@ -6,9 +6,8 @@ const { slack, test } = suite();
 const maya = () => slack.user('maya');
 const help = () => slack.channel('help');
 const plain = (text) => ({ type: 'plain_text', text });
-const mentioned = async () => (await slack.deliveries()).find((each) => each.type === 'app_mention');
-const openHome = () => slack.act('open_home', { user: maya(), tab: 'home' });
-const home = async () => (await slack.deliveries()).find((each) => each.type === 'app_home_opened');
+const ping = () => slack.say('ping');
+const delivered = () => slack.delivery('message');
 const retry = ({ headers }) => [headers['x-slack-retry-num'], headers['x-slack-retry-reason']];
 
 /** A server that is no Slack client: it keeps each request and answers as told. */
@@ -48,35 +47,33 @@ test('a signed event is handled', async () => {
   const ts = await slack.mention('hello');
   const [answer] = await slack.botMessages(help(), { thread: ts });
   assert.equal(answer.text, 'over HTTP');
-  await until(async () => (await mentioned()).done, 'the answered delivery');
+  await until(async () => (await slack.delivery('app_mention')).acked, 'the answered delivery');
 });
 
 async function outcomeOf(fault, args) {
   const seen = new Seen();
-  await slack.boltHttp((app) => app.event('app_home_opened', async ({ body }) => seen.push(body)));
-  await slack.fault(fault, { match: { method: 'app_home_opened' }, ...args });
-  await openHome();
+  await slack.boltHttp((app) => app.message('ping', async ({ body }) => seen.push(body)));
+  if (fault) await slack.fault(fault, args);
+  await ping();
   await seen.next();
-  return until(async () => { const delivery = await home(); return delivery.done && delivery.attempts; }, 'the answered delivery');
+  return until(async () => { const delivery = await delivered(); return delivery.acked && delivery; }, 'the answered delivery');
 }
 
 for (const [what, fault, args] of [['a wrong signature', 'bad_signature'], ['no signature', 'missing_signature'], ['a stamp 301 seconds old', 'clock_skew', { seconds: -301 }]]) {
   test(`an event with ${what} is refused with 401, and its retry is handled`, async () => {
-    const [first, second] = await outcomeOf(fault, args);
-    assert.match(JSON.stringify(first), /401/);
-    assert.equal(second.retry_attempt, 1);
+    assert.equal((await outcomeOf(fault, args)).attempts, 2);
   });
 }
 
 for (const [what, seconds] of [['290 seconds old', -290], ['4000 seconds in the future', 4000]]) {
   test(`an event with a stamp ${what} is handled by bolt`, async () => {
-    assert.equal((await outcomeOf('clock_skew', { seconds })).length, 1);
+    assert.equal((await outcomeOf('clock_skew', { seconds })).attempts, 1);
   });
 }
 
 test('events are JSON and forms are forms, both without charset', async () => {
   const seen = await plainServer(answered(200));
-  await openHome();
+  await ping();
   const event = await seen.next();
   await slack.act('command', { user: maya(), channel: help(), command: '/ask', text: 'why' });
   const form = await seen.next();
@@ -109,14 +106,14 @@ test('a click comes as a form with a payload', async () => {
 test('the errors of a view come back in the body of the response', async () => {
   const opened = new Seen();
   await slack.boltHttp((app) => {
-    app.shortcut('explain_message', async ({ ack, body, client }) => {
+    app.shortcut('answer_this', async ({ ack, body, client }) => {
       await ack();
       const input = { type: 'input', block_id: 'reason', label: plain('Why?'), element: { type: 'plain_text_input', action_id: 'text' } };
       opened.push((await client.views.open({ trigger_id: body.trigger_id, view: { type: 'modal', callback_id: 'ask', title: plain('Ask'), submit: plain('Send'), blocks: [input] } })).view);
     });
     app.view('ask', ({ ack }) => ack({ response_action: 'errors', errors: { reason: 'Too short' } }));
   });
-  await slack.act('shortcut', { user: maya(), callback_id: 'explain_message', channel: help(), ts: await slack.say('what?') });
+  await slack.act('shortcut', { user: maya(), callback_id: 'answer_this', channel: help(), ts: await slack.say('what?') });
   const { id: view_id } = await opened.next();
   const answer = await slack.act('submit_view', { user: maya(), view_id, state: { reason: { text: { type: 'plain_text_input', value: 'x' } } } });
   assert.deepEqual(answer.errors, { reason: 'Too short' });
@@ -127,7 +124,6 @@ test('a command without ack is told to the person as failed', async () => {
   await slack.boltHttp((app) => app.command('/ask', async ({ body }) => seen.push(body)));
   const answer = slack.act('command', { user: maya(), channel: help(), command: '/ask', text: 'why' });
   await seen.next();
-  await slack.advance(3.5);
   assert.equal((await answer).acked, false);
 });
 
@@ -135,16 +131,9 @@ test('a command without ack is told to the person as failed', async () => {
 
 test('an event without answer comes again with its number and reason', async () => {
   const seen = await plainServer(unanswered);
-  await openHome();
+  await ping();
   const told = [retry(await seen.next())];
-  for (const wait of [0, 60, 300]) {
-    await slack.advance(3.5);
-    if (wait) {
-      await until(async () => (await home()).attempts.every((attempt) => attempt.outcome !== 'pending'), 'the end of the attempt');
-      await slack.advance(wait);
-    }
-    told.push(retry(await seen.next()));
-  }
+  for (let i = 0; i < 3; i++) told.push(retry(await seen.next()));
   assert.deepEqual(told, [[undefined, undefined], ['1', 'http_timeout'], ['2', 'http_timeout'], ['3', 'http_timeout']]);
 });
 
@@ -158,29 +147,22 @@ test('bolt tells the listener that an event is a retry', async () => {
     seen.push([context.retryNum, context.retryReason, body.event_id]);
     if (context.retryNum === undefined) throw new Error('the first time fails');
   }), { receiver });
-  await openHome();
+  await ping();
   const [first, second] = [await seen.next(), await seen.next()];
   assert.deepEqual(second, [1, 'http_error', first[2]]);
 });
 
 test('an event that is answered with an error comes again because of it', async () => {
   const seen = await plainServer(answered(500));
-  await openHome();
+  await ping();
   assert.deepEqual([retry(await seen.next()), retry(await seen.next())], [[undefined, undefined], ['1', 'http_error']]);
 });
 
 test('an event that is answered with X-Slack-No-Retry does not come again', async () => {
   const seen = await plainServer(answered(500, { 'X-Slack-No-Retry': '1' }));
-  await openHome();
+  await ping();
   await seen.next();
-  await until(async () => (await home()).attempts[0].outcome !== 'pending', 'the end of the attempt');
-  await slack.advance(400);
-  assert.equal((await home()).attempts.length, 1);
-});
-
-test('app_rate_limited has no inner event', async () => {
-  const seen = await plainServer(answered(200));
-  await slack.fault('app_rate_limited');
-  const body = JSON.parse((await seen.next()).body);
-  assert.deepEqual([body.type, body.team_id, 'event' in body], ['app_rate_limited', slack.world.team.id, false]);
+  await slack.say('after it');
+  await seen.next(({ body }) => body.includes('after it'));
+  assert.equal((await slack.deliveries())[0].attempts, 1);
 });

@@ -12,9 +12,12 @@ const require = createRequire(import.meta.url);
 export const { WebClient, WebClientEvent, ErrorCode, LogLevel } = require('@slack/web-api');
 export const { SocketModeClient } = require('@slack/socket-mode');
 export const { App, Assistant, HTTPReceiver } = require('@slack/bolt');
+/** The WebSocket of the Socket Mode client itself, for what the client never does. */
+export const { WebSocket } = createRequire(require.resolve('@slack/socket-mode'))('undici');
 
-const builtHost = fileURLToPath(new URL('../../artifacts/bin/Assistant.SlackSimulator/debug/Assistant.SlackSimulator.dll', import.meta.url));
-const command = process.env.ASSISTANT_SIMULATOR ?? `dotnet ${builtHost}`;
+const builtHost = fileURLToPath(new URL('../../artifacts/bin/Assistant.SlackSimulatorHost/debug/Assistant.SlackSimulatorHost.dll', import.meta.url));
+// Any port; and a minute between deliveries takes 60 ms.
+const command = process.env.ASSISTANT_SIMULATOR ?? `dotnet ${builtHost} 0 0.001`;
 
 /** Logs of the clients are kept and shown only when a test fails. */
 function quietLogger(lines) {
@@ -66,13 +69,14 @@ export const refused = (error) => (thrown) => {
 class Simulator {
   #process;
   #deferred = [];
+  #rooms = 0;
   logs = [];
 
   async start() {
     const [program, ...args] = command.split(' ').filter(Boolean);
-    this.#process = spawn(program, [...args, '--port', '0'], { stdio: ['pipe', 'pipe', 'inherit'], env: { ...process.env, ASPNETCORE_URLS: '', DOTNET_NOLOGO: '1' } });
+    this.#process = spawn(program, args, { stdio: ['pipe', 'pipe', 'inherit'], env: { ...process.env, ASPNETCORE_URLS: '', DOTNET_NOLOGO: '1' } });
     const lines = createInterface({ input: this.#process.stdout });
-    this.base = await new Promise((resolve, reject) => {
+    const told = await new Promise((resolve, reject) => {
       const printed = [];
       this.#process.on('error', reject);
       this.#process.on('exit', (code) => reject(new Error(`the simulator ended with ${code}: ${command}\n${printed.join('\n')}`)));
@@ -80,10 +84,11 @@ class Simulator {
       lines.on('line', (line) => {
         printed.push(line);
         const at = /listening (http:\/\/127\.0\.0\.1:\d+)/i.exec(line);
-        if (at) { clearTimeout(timer); resolve(at[1]); }
+        if (at) this.base = at[1];
+        else if (this.base && line.startsWith('{')) { clearTimeout(timer); resolve(JSON.parse(line)); }
       });
     });
-    this.api = `${this.base}/api/`;
+    [this.api, this.token, this.appToken, this.signingSecret] = [told.api, told.bot_token, told.app_token, told.signing_secret];
   }
 
   async stop() {
@@ -113,9 +118,6 @@ class Simulator {
     this.logs.length = 0;
     await this.post('reset');
     this.world = await this.get('world');
-    this.token = this.world.tokens?.bot ?? 'xoxb-simulator';
-    this.appToken = this.world.tokens?.app ?? 'xapp-simulator';
-    this.signingSecret = this.world.signing_secret ?? 'simulator-signing-secret';
   }
 
   user(name) { return this.#named(this.world.users, name); }
@@ -126,20 +128,28 @@ class Simulator {
     return found.id;
   }
 
+  /** A channel of its own for a test that changes who is in it. */
+  async newChannel(more = {}) {
+    const name = `room-${++this.#rooms}`;
+    return (await this.post('channels', { name, kind: 'channel', members: [this.user('maya')], ...more })).id;
+  }
+
   // As a person.
   act(action, body) { return this.post(`act/${action}`, body); }
   say(text, more = {}) { return this.act('message', { user: this.user('maya'), channel: this.channel('help'), text, ...more }).then((answer) => answer.ts); }
   mention(text, more) { return this.say(`<@${this.world.bot.user_id}> ${text}`, more); }
+  disconnect(reason, more = {}) { return this.post('disconnect', { reason, ...more }); }
   advance(seconds) { return this.post('clock/advance', { seconds }); }
   fault(kind, { match = {}, count = 1, ...args } = {}) { return this.post('faults', { kind, match, count, args }); }
 
   // What the simulator saw.
-  async list(what) { const answer = await this.get(what); return Array.isArray(answer) ? answer : answer[what.split('?')[0]]; }
-  calls(method) { return this.list(method ? `calls?method=${method}` : 'calls'); }
-  acks() { return this.list('acks'); }
-  deliveries() { return this.list('deliveries'); }
-  sockets() { return this.list('sockets'); }
-  violations() { return this.list('violations'); }
+  calls(method) { return this.get(method ? `calls?method=${method}` : 'calls'); }
+  acks() { return this.get('acks'); }
+  deliveries() { return this.get('deliveries'); }
+  async delivery(type) { return (await this.deliveries()).find((each) => each.type === type); }
+  sockets() { return this.get('sockets'); }
+  violations() { return this.get('violations'); }
+  async openViews() { return (await this.get('views')).filter((view) => !view.closed); }
   async messages(channel, more = {}) {
     return (await this.get(`messages?${new URLSearchParams({ channel, ...more })}`)).messages;
   }
@@ -207,11 +217,32 @@ class Simulator {
   defer(close) { this.#deferred.push(close); }
   async closeAll() {
     for (const close of this.#deferred.splice(0).reverse()) await close();
-    await until(async () => (await this.sockets()).every((socket) => !isOpen(socket)), 'all sockets of the test to be closed');
+    await until(async () => (await this.sockets()).length === 0, 'all sockets of the test to be closed');
+    await this.#drain();
+  }
+
+  /** Takes what is still to be delivered, so that it does not reach the next test. */
+  async #drain() {
+    await this.request('DELETE', '/_sim/faults');
+    await this.post('tokens');
+    const { url } = await this.web({}, this.appToken).apps.connections.open({});
+    const socket = new WebSocket(url);
+    const last = `EvLAST${++this.#rooms}`;
+    socket.addEventListener('message', ({ data }) => {
+      const { envelope_id, type } = JSON.parse(data);
+      if (type === 'hello') this.post('emit', { event: { type: 'last_of_test' }, event_id: last });
+      if (envelope_id) socket.send(JSON.stringify({ envelope_id }));
+    });
+    await until(async () => {
+      const deliveries = await this.deliveries();
+      return deliveries.some((each) => each.event_id === last) && deliveries.every((each) => each.acked);
+    }, 'the last deliveries of the test');
+    const closed = once(socket, 'close');
+    socket.close();
+    await closed;
+    await until(async () => (await this.sockets()).length === 0, 'the last socket to be closed');
   }
 }
-
-export const isOpen = (socket) => socket.state !== 'closed';
 
 /** The test function of one file. `violations` names what the test provokes on purpose. */
 export function suite() {
