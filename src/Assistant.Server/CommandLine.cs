@@ -48,6 +48,8 @@ internal static class CommandLine
                 EvalAnswersCommand.Create(runner),
             },
             DoctorCommand.Create(runner),
+            DemoCommand.Create(runner),
+            ServeCommand.Create(runner),
         };
     }
 }

@@ -34,7 +34,6 @@ internal static class FailureReport
         EmbeddingFailedException { InnerException: ModelRejectedException rejected } => (Say(rejected), Explain(rejected).ExitCode),
         WorkFailedException or SourceUnavailableException or ModelUnavailableException or EmbeddingFailedException or EmbeddingModelMismatchException
             or IndexBusyException or IndexUnavailableException or IndexOutdatedException or IndexRunRefusedException => (Say(failure), WorkFailed),
-        OperationCanceledException => (["Stopped before the end; nothing that was published has changed."], WorkFailed),
         _ => ([$"Something unexpected went wrong ({failure.GetType().Name}); run the command again with --verbose to see the details."], WorkFailed),
     };
 

@@ -1,105 +1,298 @@
-namespace Assistant.SlackSimulation;
+using System.Text.Json.Nodes;
+using Assistant.SlackSimulator.Actions;
+using Assistant.SlackSimulator.Faults;
+using Assistant.SlackSimulator.Inspection;
+using Assistant.SlackSimulator.Interactivity;
+using Assistant.SlackSimulator.PageApi;
+using Assistant.SlackSimulator.Push;
+using Assistant.SlackSimulator.RateLimiting;
+using Assistant.SlackSimulator.SocketMode;
+using Assistant.SlackSimulator.Uploads;
+using Assistant.SlackSimulator.WebApi;
+using Assistant.SlackSimulator.World;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 
-/// <summary>A local Slack: Web API, Socket Mode, HTTP events, and a page to type in. In memory, on the loopback address.</summary>
+namespace Assistant.SlackSimulator;
+
+/// <summary>A Slack of one's own on this machine: Web API, Socket Mode, HTTP events, interactivity, and a page to sit at.</summary>
 public sealed class SlackSimulator : IAsyncDisposable
 {
-    private readonly Simulation _sim;
-    private readonly SimulatorServer _server;
+    private readonly SlackSimulatorOptions _options;
+    private readonly SimTokens _tokens;
+    private readonly RateMeter _rates;
+    private readonly PushTarget _push;
+    private readonly EventDelivery _events;
+    private readonly SocketHub _hub;
+    private readonly PersonActions _people;
+    private readonly SimEndpoints _endpoints;
+    private readonly WebApplication _app;
+    private volatile TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private SlackSimulator(Simulation sim, SimulatorServer server) => (_sim, _server) = (sim, server);
+    private SlackSimulator(SlackSimulatorOptions options)
+    {
+        _options = options;
+        World = new SlackWorld(options.Clock, options.Seed) { Examples = options.Examples };
+        World.Changed += (_, _) => Interlocked.Exchange(ref _changed, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
+        Journal = new Journal(World);
+        _tokens = new SimTokens(options);
+        _rates = new RateMeter(options.Clock);
+        _hub = new SocketHub(World, Journal, Faults);
+        _push = new PushTarget(World, Faults);
+        _events = new EventDelivery(World, _hub, _push, Journal, Faults, options.RetryTimeScale);
+        var triggers = new Triggers(World, Journal, Faults);
+        var context = new ApiContext(World, _events, triggers, Journal, Faults, _hub, () => BaseUri.ToString(), options);
+        var urls = new ResponseUrls(World, Journal, Faults, () => context, () => BaseUri.ToString());
+        _people = new PersonActions(context, _hub, _push, urls);
+        _endpoints = new SimEndpoints(this, context, _people, _push, _tokens);
+        _app = Compose(context, urls);
+    }
+
+    public Uri BaseUri { get; private set; } = new("http://127.0.0.1/");
+
+    /// <summary>What takes the place of <c>https://slack.com/api/</c>.</summary>
+    public string ApiUrl => $"{BaseUri}api/";
+
+    public string BotToken => _tokens.Bot;
+
+    public string AppToken => _tokens.App;
+
+    public string SigningSecret { get; } = "0123456789abcdef0123456789abcdef";
+
+    public string BotUserId => World.BotUser;
+
+    public FaultSwitches Faults { get; } = new();
+
+    public IReadOnlyList<SimCall> Calls => Journal.Calls;
+
+    public IReadOnlyList<SimAck> Acks => Journal.Acks;
+
+    public IReadOnlyList<SimDelivery> Deliveries => Journal.Deliveries;
+
+    public IReadOnlyList<SimViolation> Violations => Journal.Violations;
+
+    /// <summary>How many sockets are up.</summary>
+    public int Sockets => _hub.Live.Count;
+
+    internal SlackWorld World { get; }
+
+    internal Journal Journal { get; }
 
     public static async Task<SlackSimulator> StartAsync(SlackSimulatorOptions? options = null, CancellationToken cancellationToken = default)
     {
-        var sim = new Simulation(options ?? new SlackSimulatorOptions());
-        var server = new SimulatorServer(sim);
-        await server.StartAsync(cancellationToken);
-        return new SlackSimulator(sim, server);
+        var simulator = new SlackSimulator(options ?? new SlackSimulatorOptions());
+        try
+        {
+            await simulator._app.StartAsync(cancellationToken);
+        }
+        catch
+        {
+            await simulator.DisposeAsync();
+            throw;
+        }
+
+        simulator.BaseUri = new Uri(simulator._app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First() + "/");
+        return simulator;
     }
 
-    /// <summary>Runs until cancelled or told to stop; says where it listens, and the tokens as JSON.</summary>
-    public static async Task RunAsync(int port, TextWriter output, CancellationToken cancellationToken)
+    /// <param name="name">Id or name of a person.</param>
+    public SimPerson As(string name) => new(name, _people);
+
+    /// <summary>Messages of a channel, or of a thread with its parent first, as the page gets them.</summary>
+    /// <param name="user">Whose private messages are mixed in.</param>
+    public IReadOnlyList<JsonObject> Messages(string channel, string? thread = null, string? user = null) =>
+        [.. ((JsonArray)_endpoints.Messages(channel, thread, user is null ? null : World.FindUser(user)?.Id)["messages"]!).Select(message => (JsonObject)message!.DeepClone())];
+
+    /// <summary>The modals that a person sees, the top one last.</summary>
+    public IReadOnlyList<JsonObject> Views(string user)
     {
-        await using var slack = await StartAsync(new SlackSimulatorOptions { Port = port }, cancellationToken);
-        await output.WriteLineAsync($"listening {slack.BaseUri.ToString().TrimEnd('/')}");
-        await output.WriteLineAsync(Inspections.Tokens(slack._sim).Write());
-        await output.FlushAsync(cancellationToken);
-        await slack._server.WaitForShutdownAsync(cancellationToken);
+        lock (World.Gate)
+            return [.. World.Views.Values.Where(view => !view.IsClosed && view.User == World.FindUser(user)?.Id).Select(view => view.ToSlack(World.TeamId, World.AppId, World.BotId))];
     }
 
-    public Uri BaseUri => _sim.BaseUri;
-    public Uri ApiUrl => new(_sim.BaseUri, "api/");
-    public string BotToken => _sim.BotToken;
-    public string AppToken => _sim.AppToken;
-    public string SigningSecret => _sim.SigningSecret;
-    public Workspace World => _sim.World;
-    public FaultBox Faults => _sim.Faults;
-
-    /// <summary>Acts as this person, by name or id.</summary>
-    public Actor As(string user)
+    public JsonObject? Home(string user)
     {
-        lock (_sim.Gate)
-            return new Actor(_sim, Lookup.User(_sim, user));
+        lock (World.Gate)
+            return World.FindUser(user) is { } person && World.Homes.TryGetValue(person.Id, out var home) ? (JsonObject)home.View.DeepClone() : null;
     }
 
-    /// <summary>A channel's top level, or one thread with its parent first.</summary>
-    public IReadOnlyList<SlackMessage> Messages(string channel, string? thread = null) => Read(snapshot => snapshot.Messages(channel, thread));
-
-    public IReadOnlyList<SlackMessage> Ephemerals(string? user = null) => Read(snapshot => snapshot.Ephemerals(user));
-
-    public IReadOnlyList<ApiCallRecord> Calls => Read(snapshot => snapshot.Calls);
-
-    public IReadOnlyList<AckRecord> Acks => Read(snapshot => snapshot.Acks);
-
-    public IReadOnlyList<Violation> Violations => Read(snapshot => snapshot.Violations);
-
-    /// <summary>Each thing told to the bot, with its attempts, as JSON.</summary>
-    public IReadOnlyList<JsonObject> Deliveries => Read(snapshot => snapshot.Deliveries);
-
-    /// <summary>The modals open before this person, the topmost last.</summary>
-    public IReadOnlyList<JsonObject> Views(string user) => Read(snapshot => snapshot.Views(user));
-
-    /// <summary>What this person's Home tab shows; null before the bot published one.</summary>
-    public JsonObject? Home(string user) => Read(snapshot => snapshot.Home(user));
-
-    /// <summary>Waits until this holds; throws with the last state when it does not in time. Looks at each change, not at each moment.</summary>
-    public async Task WaitForAsync(Func<SlackSnapshot, bool> holds, TimeSpan? timeout = null, CancellationToken cancellationToken = default)
+    /// <summary>Suggested prompts of a channel, as the page gets them.</summary>
+    public JsonObject? Prompts(string channel)
     {
-        var limit = timeout ?? TimeSpan.FromSeconds(10);
-        var snapshot = new SlackSnapshot(_sim);
-        if (!await Waiting.UntilAsync(_sim, () => holds(snapshot), limit, cancellationToken))
-            throw new TimeoutException($"Not so within {limit}. {Read(last => last.Describe())}");
+        lock (World.Gate)
+            return (JsonObject?)World.Prompts.GetValueOrDefault(channel)?.DeepClone();
     }
 
-    /// <summary>Sends an event as it is, known to Slack or not.</summary>
-    public void Emit(JsonObject inner, string? eventId = null) => _sim.Events.Raw(inner.DeepClone().AsObject(), eventId);
-
-    /// <summary>Switches from Socket Mode to HTTP; throws when the handshake fails.</summary>
-    public async Task RegisterAsync(Uri eventUrl, Uri? interactivityUrl = null, IReadOnlyDictionary<string, Uri>? commandUrls = null, CancellationToken cancellationToken = default)
+    /// <summary>Waits until the probe finds something; it is asked again whenever anything happens here.</summary>
+    /// <exception cref="TimeoutException">It did not in time.</exception>
+    public async Task<T> WaitForAsync<T>(Func<T?> probe, TimeSpan? timeout = null) where T : class
     {
-        var targets = new PushTargets(eventUrl, interactivityUrl ?? eventUrl, commandUrls ?? new Dictionary<string, Uri>(), _sim.SigningSecret);
-        if (await _sim.Push.RegisterAsync(targets, cancellationToken) is { } problem)
-            throw new InvalidOperationException(problem);
+        using var patience = new CancellationTokenSource(timeout ?? TimeSpan.FromSeconds(20));
+        while (true)
+        {
+            var change = _changed.Task;
+            if (probe() is { } found)
+                return found;
+            try
+            {
+                await change.WaitAsync(patience.Token);
+            }
+            catch (OperationCanceledException)
+            {
+                throw new TimeoutException("What was waited for did not happen in the simulator.");
+            }
+        }
     }
 
-    public void Unregister() => _sim.Push.Unregister();
+    /// <summary>Emits an event as it is, whatever Slack would think of it.</summary>
+    public void Emit(JsonObject slackEvent, string? eventId = null)
+    {
+        lock (World.Gate)
+            _events.Emit(slackEvent, eventId: eventId);
+    }
 
-    /// <summary>Tells live sockets to go: warning, refresh_requested or link_disabled.</summary>
-    public void Disconnect(string reason) => _sim.Sockets.Disconnect(reason);
+    /// <summary>Reaches the app by HTTP from now on.</summary>
+    /// <returns>Null when the handshake worked, else why it did not.</returns>
+    public Task<string?> RegisterAsync(Uri address, string? signingSecret = null, CancellationToken cancellationToken = default) =>
+        _push.RegisterAsync(new PushAddresses(address, address, new Dictionary<string, Uri>(), signingSecret ?? SigningSecret), cancellationToken);
 
-    /// <summary>Moves the clock ahead; what falls due by it happens now.</summary>
-    public void Advance(TimeSpan by) => _sim.Clock.Advance(by);
+    /// <param name="reason">warning, refresh_requested or link_disabled.</param>
+    public void Disconnect(string reason) => _hub.Disconnect(reason);
 
-    public void Reset() => _sim.Reset();
+    public Task RefreshSocketsAsync(TimeSpan grace, CancellationToken cancellationToken = default) => _hub.RefreshAsync(grace, cancellationToken);
+
+    public void KillSockets() => _hub.KillAll();
+
+    /// <summary>Refuses the bot's token from now on.</summary>
+    /// <param name="code">Such as <c>token_revoked</c>; null to accept it again.</param>
+    public void RefuseBot(string? code) => _tokens.BotRefusal = code;
+
+    public void RefuseApp(string? code) => _tokens.AppRefusal = code;
+
+    /// <summary>Sends the unsigned probe of an address's certificate.</summary>
+    /// <returns>The HTTP status.</returns>
+    public async Task<int> ProbeCertificateAsync(CancellationToken cancellationToken = default) => (await _push.ProbeCertificateAsync(cancellationToken))?.Status ?? 0;
 
     public async ValueTask DisposeAsync()
     {
-        await _sim.StopAsync();
-        await _server.DisposeAsync();
+        _events.Dispose();
+        _hub.KillAll();
+        await _app.DisposeAsync();
+        _push.Dispose();
     }
 
-    private T Read<T>(Func<SlackSnapshot, T> read)
+    /// <summary>Forgets messages, views, files, faults and records; people, channels and sockets stay.</summary>
+    internal void Reset()
     {
-        lock (_sim.Gate)
-            return read(new SlackSnapshot(_sim));
+        lock (World.Gate)
+        {
+            foreach (var channel in World.Channels.Values)
+                channel.Messages.Clear();
+            World.Views.Clear();
+            World.Homes.Clear();
+            World.Files.Clear();
+            World.Statuses.Clear();
+            World.Prompts.Clear();
+        }
+
+        Faults.Clear();
+        _rates.Clear();
+        Journal.Clear();
+        (_tokens.BotRefusal, _tokens.AppRefusal) = (null, null);
+        _hub.IsDisabled = false;
+        _push.Unregister();
+        World.Tell(new JsonObject { ["type"] = "reset" });
     }
+
+    private WebApplication Compose(ApiContext context, ResponseUrls urls)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "slack-simulator" });
+        builder.WebHost.UseKestrelCore().UseUrls($"http://127.0.0.1:{_options.Port}");
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = 64 * 1024 * 1024);
+        builder.Services.AddRoutingCore();
+        var app = builder.Build();
+        app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(20) });
+        app.Use(OnlyFromHere);
+
+        var files = new FileEndpoints(World, _tokens);
+        var api = new ApiEndpoint(context, _rates, _tokens);
+        app.MapMethods("/api/{method}", ["GET", "POST"], (RequestDelegate)api.AnswerAsync);
+        app.MapGet("/link/", (RequestDelegate)_hub.AcceptAsync);
+        app.MapPost("/upload/v1/{id}", (RequestDelegate)files.UploadAsync);
+        app.MapGet("/files/{id}/{name}", (RequestDelegate)files.DownloadAsync);
+        foreach (var kind in new[] { "actions", "commands", "app" })
+            app.MapPost($"/{kind}/{{team}}/{{id}}", (RequestDelegate)(http => RespondAsync(http, urls)));
+        _endpoints.Map(app);
+        app.MapGet("/{**path}", (RequestDelegate)PageFiles.AnswerAsync);
+        return app;
+    }
+
+    private async Task RespondAsync(HttpContext http, ResponseUrls urls)
+    {
+        var call = await ApiCall.ReadAsync(http.Request, "response_url", http.RequestAborted);
+        string? refusal;
+        lock (World.Gate)
+            refusal = urls.Post((string)http.Request.RouteValues["id"]!, call.Json<JsonObject>("payload") ?? call.Arguments);
+        Journal.Called(new SimCall(0, "response_url", (JsonObject)call.Arguments.DeepClone(), call.ContentType, "none", refusal, TimeSpan.Zero, World.Now));
+        http.Response.StatusCode = refusal is null ? StatusCodes.Status200OK : refusal is "used_url" or "expired_url" ? StatusCodes.Status404NotFound : StatusCodes.Status400BadRequest;
+        await http.Response.WriteAsync(refusal ?? "ok", http.RequestAborted);
+    }
+
+    /// <summary>Other machines and other websites have no business here.</summary>
+    private Task OnlyFromHere(HttpContext http, RequestDelegate next)
+    {
+        var isHere = http.Request.Host.Host is "127.0.0.1" or "localhost" or "[::1]";
+        var isOwn = http.Request.Headers.Origin.ToString() is var origin && (origin.Length == 0 || (Uri.TryCreate(origin, UriKind.Absolute, out var from) && from.Authority == http.Request.Host.Value));
+        if (isHere && (isOwn || HttpMethods.IsGet(http.Request.Method)))
+            return next(http);
+        http.Response.StatusCode = StatusCodes.Status403Forbidden;
+        return http.Response.WriteAsync("The simulator answers this machine and its own page only.", http.RequestAborted);
+    }
+}
+
+/// <summary>A person of the workspace, to act as.</summary>
+public sealed class SimPerson
+{
+    private readonly string _name;
+    private readonly PersonActions _people;
+
+    internal SimPerson(string name, PersonActions people) => (_name, _people) = (name, people);
+
+    /// <returns>The message's ts.</returns>
+    public string Post(string channel, string text, string? thread = null, IReadOnlyList<SimAttachment>? files = null) => _people.Post(_name, channel, text, thread, files);
+
+    public void Edit(string channel, string ts, string text) => _people.Edit(_name, channel, ts, text);
+
+    public void Delete(string channel, string ts) => _people.Delete(_name, channel, ts);
+
+    public void React(string channel, string ts, string name) => _people.React(_name, channel, ts, name, remove: false);
+
+    /// <returns>The channel's id.</returns>
+    public string OpenDirectMessage() => _people.OpenDirectMessage(_name);
+
+    public void OpenHome(string tab = "home") => _people.OpenHome(_name, tab);
+
+    public (string Channel, string Thread) StartAssistantThread() => _people.StartAssistantThread(_name);
+
+    public void SetContext(string channel) => _people.SetContext(_name, channel);
+
+    public void Invite(string channel, string invitee) => _people.Invite(_name, channel, invitee);
+
+    public void Stop(string channel, string thread) => _people.Stop(_name, channel, thread);
+
+    /// <returns>False when the app did not acknowledge in time.</returns>
+    public Task<bool> ClickAsync(string channel, string ts, string actionId) => _people.ClickAsync(new SimClick(_name, actionId) { Channel = channel, Ts = ts }, CancellationToken.None);
+
+    public Task<bool> ClickAsync(SimClick click) => _people.ClickAsync(click with { User = _name }, CancellationToken.None);
+
+    public Task<JsonObject> SubmitAsync(string viewId, JsonObject state) => _people.SubmitViewAsync(_name, viewId, state, CancellationToken.None);
+
+    public Task<bool> ShortcutAsync(string callbackId, string channel, string ts) => _people.ShortcutAsync(_name, callbackId, channel, ts, CancellationToken.None);
+
+    /// <returns>False when the app did not acknowledge in time.</returns>
+    public async Task<bool> CommandAsync(string channel, string command, string text) => await _people.CommandAsync(_name, channel, command, text, CancellationToken.None) is not null;
 }

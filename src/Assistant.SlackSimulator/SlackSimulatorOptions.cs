@@ -1,53 +1,32 @@
-namespace Assistant.SlackSimulation;
-
-public enum RateModel
-{
-    /// <summary>No limit; the default of tests that are not about limits.</summary>
-    Off,
-
-    /// <summary>A bucket per method by tier, and one message a second and channel with a burst.</summary>
-    Strict,
-
-    /// <summary>Strict, and history and replies as for commercially distributed apps: one call a minute, 15 messages.</summary>
-    Distributed2025,
-}
-
-/// <summary>Which of several open sockets gets the next envelope. Slack promises none of these.</summary>
-public enum SocketPolicy
-{
-    RoundRobin,
-    Random,
-    Pinned,
-}
+namespace Assistant.SlackSimulator;
 
 public sealed class SlackSimulatorOptions
 {
-    /// <summary>0 (the default) takes any free port.</summary>
+    /// <summary>0 for any free one.</summary>
     public int Port { get; set; }
 
     public TimeProvider Clock { get; set; } = TimeProvider.System;
 
+    /// <summary>Decides the ids.</summary>
     public int Seed { get; set; } = 1;
 
-    public RateModel RateModel { get; set; }
+    public RateModel RateModel { get; set; } = RateModel.Off;
 
-    public SocketPolicy SocketPolicy { get; set; }
-
-    /// <summary>Multiplies the waits before a redelivery (at once, one minute, five minutes); 0.001 makes them 60 and 300 ms.</summary>
+    /// <summary>Multiplies the waits between deliveries of an event that nobody acknowledged.</summary>
     public double RetryTimeScale { get; set; } = 1;
 
-    /// <summary>How long the bot has for an ack or an HTTP answer; 3 s in Slack.</summary>
-    public TimeSpan AckDeadline { get; set; } = TimeSpan.FromSeconds(3);
+    /// <summary>The bot token's scopes.</summary>
+    public IReadOnlyList<string> Scopes { get; set; } = DefaultScopes;
 
-    /// <summary>How long an uploaded file is processed before it can be shown in a block.</summary>
-    public TimeSpan FileProcessing { get; set; } = TimeSpan.Zero;
+    /// <summary>Questions that the page offers a newcomer.</summary>
+    public IReadOnlyList<string> Examples { get; set; } = [];
 
-    /// <summary>How long before `refresh_requested` the `warning` comes; 10 s in Slack.</summary>
-    public TimeSpan DisconnectWarning { get; set; } = TimeSpan.FromSeconds(10);
-
-    /// <summary>The app's older face: assistant_view and its root message, instead of agent_view.</summary>
-    public bool LegacyAssistantView { get; set; }
-
-    /// <summary>Changes the default world before anything connects, and again after each reset.</summary>
-    public Action<Workspace>? Arrange { get; set; }
+    public static IReadOnlyList<string> DefaultScopes { get; } =
+    [
+        "app_mentions:read", "assistant:write", "chat:write", "commands", "channels:history", "groups:history", "im:history", "mpim:history", "channels:read", "groups:read",
+        "im:read", "mpim:read", "im:write", "channels:join", "reactions:read", "reactions:write", "files:read", "files:write", "users:read", "users:read.email", "usergroups:read",
+    ];
 }
+
+/// <summary><c>Strict</c>: the tiers of Slack's reference. <c>Distributed2025</c>: what apps that are sold outside the Marketplace get of histories.</summary>
+public enum RateModel { Off, Strict, Distributed2025 }

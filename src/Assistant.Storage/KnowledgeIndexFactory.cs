@@ -1,5 +1,6 @@
 using Assistant.Knowledge.Indexing;
 using Assistant.Storage.Postgres;
+using Assistant.Storage.Schema;
 using Assistant.Storage.Sqlite;
 
 namespace Assistant.Storage;
@@ -23,7 +24,7 @@ public static class KnowledgeIndexFactory
             return null;
         try
         {
-            PostgresDatabase.Parse(options.ConnectionString ?? "");
+            PostgresDatabase.Parse(options.ConnectionString ?? "", StoreFaults.Index);
             return null;
         }
         catch (IndexUnavailableException fault)
@@ -38,6 +39,6 @@ public static class KnowledgeIndexFactory
         if (options.Engine == StorageEngine.Postgres)
             await PostgresSchema.DropAsync(options.ConnectionString ?? "", options.Schema, cancellationToken);
         else
-            SqliteDatabase.Delete(options.DataFolder);
+            SqliteDatabase.Delete(options.DataFolder, SqliteFile.KnowledgeIndex);
     }
 }

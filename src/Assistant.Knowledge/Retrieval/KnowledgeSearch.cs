@@ -18,15 +18,23 @@ public sealed class KnowledgeSearch(
 
     public Task<IndexState> GetStateAsync(CancellationToken cancellationToken) => index.GetStateAsync(cancellationToken);
 
-    public async Task<SearchResult> SearchAsync(string question, int count, CancellationToken cancellationToken)
+    public Task<SearchResult> SearchAsync(string question, int count, CancellationToken cancellationToken) =>
+        SearchAsync(question, count, _ => true, cancellationToken);
+
+    /// <param name="mayUse">Whether passages of the source of that name are wanted. Ranks are those among all candidates.</param>
+    public async Task<SearchResult> SearchAsync(string question, int count, Func<string, bool> mayUse, CancellationToken cancellationToken)
     {
         var state = await index.GetStateAsync(cancellationToken);
         var lexicalIndex = await snapshots.GetAsync(state, cancellationToken);
         var lexical = lexicalIndex.Search(question, Math.Max(count, CandidatesPerArm));
         var (dense, problem) = await SearchDenseAsync(question, state, Math.Max(count, CandidatesPerArm), cancellationToken);
 
-        var fused = RankFusion.Fuse([.. lexical.Hits.Select(hit => hit.ChunkId)], [.. dense.Select(hit => hit.ChunkId)]).Take(count).ToList();
-        var chunks = await index.GetChunksAsync([.. fused.Select(hit => hit.Id)], cancellationToken);
+        var fused = RankFusion.Fuse([.. lexical.Hits.Select(hit => hit.ChunkId)], [.. dense.Select(hit => hit.ChunkId)]).ToList();
+        var isFree = state.Sources.All(source => mayUse(source.Name));
+        var wanted = isFree ? fused.Take(count) : fused;              // what may not be used is known only once it is read
+        IEnumerable<IndexedChunk> chunks = await index.GetChunksAsync([.. wanted.Select(hit => hit.Id)], cancellationToken);
+        if (!isFree)
+            chunks = chunks.Where(chunk => mayUse(chunk.Source)).Take(count);
         var evidence = new EvidenceTable(lexical, dense, fused);
         return new SearchResult([.. chunks.Select(chunk => ToPassage(chunk, evidence.Of(chunk.Id)))], lexical.Query, state, problem);
     }

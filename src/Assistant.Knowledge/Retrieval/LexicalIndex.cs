@@ -70,10 +70,7 @@ public sealed class LexicalIndex
         return new LexicalResult([.. hits.Take(count).Select(hit => Describe(hit, query))], MaximumScore(query.Profile), query.Profile);
     }
 
-    /// <summary>Inverse document frequency over chunks, ln(1 + (N − n + 0.5) / (n + 0.5)); a term that occurs nowhere gets the highest.</summary>
-    public double InverseDocumentFrequency(string term) =>
-        Idf(vocabulary.TryGetValue(term, out var id) ? chunkPostings.Frequency(id) : 0, Chunks);
-
+    /// <summary>Inverse document frequency, ln(1 + (N − n + 0.5) / (n + 0.5)); a term that occurs nowhere gets the highest.</summary>
     private static double Idf(int frequency, int units) => Math.Log(1 + ((units - frequency + 0.5) / (frequency + 0.5)));
 
     private ResolvedQuery Resolve(LexicalQuery query)

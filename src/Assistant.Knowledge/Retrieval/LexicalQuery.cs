@@ -17,7 +17,7 @@ public sealed class LexicalQuery
     public static LexicalQuery Parse(string question, IEnumerable<string> languages, RankingWeights weights)
     {
         var terms = new Dictionary<string, double>(StringComparer.Ordinal);
-        var text = question.AsSpan(0, Math.Min(question.Length, MaxCharacters));
+        var text = TextCut.AtMost(question, MaxCharacters).AsSpan();
         var firstSentence = FirstSentenceEnd(text);
         var firstWeight = firstSentence < text.Length ? weights.FirstSentence : 1;
         foreach (var language in languages)

@@ -10,8 +10,6 @@ namespace Assistant.Knowledge.Retrieval;
 /// <param name="Unknown">Share of the mass whose terms occur nowhere in the index, 0..1.</param>
 public sealed record QueryProfile(IReadOnlyDictionary<string, double> Mass, double Unknown, IReadOnlyList<string> Languages)
 {
-    public static QueryProfile Empty { get; } = new(new Dictionary<string, double>(), 1, []);
-
     public double Total { get; } = Mass.Values.Sum();
 
     /// <summary>Share of the question's mass that occurs in the text, 0..1.</summary>

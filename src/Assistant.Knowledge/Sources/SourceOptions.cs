@@ -26,6 +26,9 @@ public sealed class SourceOptions
     /// <summary>Branch or tag of a git repository. Default: the remote's own default branch.</summary>
     public string? Branch { get; set; }
 
+    /// <summary>For people of the company only: not quoted to guests, nor in channels that other companies share. Default: false.</summary>
+    public bool Internal { get; set; }
+
     /// <summary>Globs of paths to read; all readable files when empty.</summary>
     public IList<string> Include { get; } = [];
 

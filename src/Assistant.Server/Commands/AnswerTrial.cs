@@ -9,6 +9,7 @@ namespace Assistant.Server.Commands;
 /// <summary>Every question of a dataset, answered.</summary>
 internal sealed record AnswerTrial(IReadOnlyList<TriedQuestion> Questions)
 {
+    /// <exception cref="WorkFailedException">A configured model did not answer: the figures would be those of another system.</exception>
     public static async Task<AnswerTrial> RunAsync(QuestionAnswerer answerer, RetrievalDataset dataset, ProgressDisplay progress, CancellationToken cancellationToken)
     {
         var asked = dataset.Questions.Select(question => (question.Id, question.Text, Gold: question.Judgments.Where(judged => judged.Value > 0).Select(judged => judged.Key).ToHashSet()))
@@ -19,8 +20,10 @@ internal sealed record AnswerTrial(IReadOnlyList<TriedQuestion> Questions)
         {
             progress.Report("Answering", tried.Count, asked.Count);
             var attempt = await answerer.AttemptAsync(text, cancellationToken);
+            if (attempt.Problem is { } problem)
+                throw new WorkFailedException(problem);
             var cited = attempt.Citations.Select(citation => citation.Path).Distinct().ToList();
-            tried.Add(new TriedQuestion(id, attempt.Answer.GetType().Name, Math.Round(attempt.Probability, 4), gold.Count > 0, cited.Any(gold.Contains), cited, attempt.Evidence));
+            tried.Add(new TriedQuestion(id, JsonWord.Of(attempt.Answer), Math.Round(attempt.Probability, 4), gold.Count > 0, cited.Any(gold.Contains), cited, attempt.Evidence));
         }
 
         return new AnswerTrial(tried);
@@ -42,7 +45,7 @@ internal sealed record AnswerTrial(IReadOnlyList<TriedQuestion> Questions)
 
 /// <param name="Right">A gold page is among the cited ones.</param>
 /// <param name="Cited">Paths of the pages that the answer's sentences cite.</param>
-/// <param name="Evidence">What the gate saw; null when the message's own words settled it.</param>
+/// <param name="Evidence">What the gate saw; null when it was not asked: settled by the message's own words or the model's class word, or without a sentence to judge.</param>
 internal sealed record TriedQuestion(
     string Id, string Outcome, double Probability, bool Answerable, bool Right, IReadOnlyList<string> Cited, double[]? Evidence);
 

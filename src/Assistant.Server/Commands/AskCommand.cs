@@ -57,20 +57,28 @@ internal sealed record AskDocument(string Question, double Threshold, IReadOnlyL
 }
 
 /// <param name="Outcome">answered, drafted, askedBack, handedOver or silent.</param>
+/// <param name="Reason">Why it was handed over or left in silence.</param>
+/// <param name="QuestionBack">What is asked back.</param>
 internal sealed record AskPartDocument(
-    string Question, string Outcome, string? Reason, double? Probability, bool? Quoted, IReadOnlyList<GroundedSentence> Sentences, IReadOnlyList<Citation> Citations,
-    IReadOnlyList<string> Missing)
+    string Question, string Outcome, string? Reason, string? QuestionBack, double? Probability, bool? Quoted, IReadOnlyList<GroundedSentence> Sentences,
+    IReadOnlyList<Citation> Citations, IReadOnlyList<string> Missing)
 {
-    public static AskPartDocument Of(AnsweredPart part) => part.Answer switch
+    public static AskPartDocument Of(AnsweredPart part)
     {
-        Answer.Answered answer => Of(part.Question, "answered", answer.Text, answer.Probability),
-        Answer.Drafted draft => Of(part.Question, "drafted", draft.Text, draft.Probability),
-        Answer.AskedBack back => new(part.Question, "askedBack", back.Question, null, null, [], [], []),
-        Answer.HandedOver handed => new(part.Question, "handedOver", handed.Reason.ToString(), null, null, [], handed.SeeAlso, []),
-        Answer.Silent silent => new(part.Question, "silent", silent.Reason.ToString(), null, null, [], [], []),
-        _ => throw new InvalidOperationException($"The outcome {part.Answer.GetType().Name} has no JSON shape."),
-    };
+        var settled = new AskPartDocument(part.Question, JsonWord.Of(part.Answer), null, null, null, null, [], [], []);
+        return part.Answer switch
+        {
+            Answer.Answered answer => settled.With(answer.Text, answer.Probability),
+            Answer.Drafted draft => settled.With(draft.Text, draft.Probability),
+            Answer.AskedBack back => settled with { QuestionBack = back.Question },
+            Answer.HandedOver handed => settled with { Reason = JsonWord.Of(handed.Reason), Citations = handed.SeeAlso },
+            Answer.Silent silent => settled with { Reason = JsonWord.Of(silent.Reason) },
+            _ => throw new InvalidOperationException($"The outcome {part.Answer.GetType().Name} has no JSON shape."),
+        };
+    }
 
-    private static AskPartDocument Of(string question, string outcome, AnswerText text, double probability) =>
-        new(question, outcome, null, Math.Round(probability, 4), text.IsQuoted, text.Sentences, text.Citations, text.Missing);
+    private AskPartDocument With(AnswerText text, double probability) => this with
+    {
+        Probability = Math.Round(probability, 4), Quoted = text.IsQuoted, Sentences = text.Sentences, Citations = text.Citations, Missing = text.Missing,
+    };
 }

@@ -10,7 +10,15 @@ internal sealed class CommandRunner(Terminal terminal)
     public Func<ParseResult, CancellationToken, Task<int>> Run(Func<CommandSession, ParseResult, CancellationToken, Task<int>> work) =>
         async (parsed, cancellationToken) =>
         {
-            await using var session = CommandSession.Compose(GlobalOptions.Of(parsed), terminal);
-            return await work(session, parsed, cancellationToken);
+            try
+            {
+                await using var session = CommandSession.Compose(GlobalOptions.Of(parsed), terminal);
+                return await work(session, parsed, cancellationToken);
+            }
+            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+            {
+                // Only here is it known that a person stopped it: a cancellation from elsewhere, such as a time-out, is a failure.
+                throw new WorkFailedException("Stopped before the end; nothing that was published has changed.");
+            }
         };
 }

@@ -66,7 +66,10 @@ internal static class EvalAnswersCommand
 }
 
 /// <summary>What <c>eval answers --json</c> prints. Shares are 0..1.</summary>
-/// <param name="Settled">Questions whose own words settled them, so that the gate was not asked; they count with probability 0.</param>
+/// <param name="Settled">
+/// Questions that the gate was not asked about, because their own words or the model's class word settled them, or nothing was found to quote; they
+/// count with probability 0.
+/// </param>
 /// <param name="Shipped">The gate as it ships, on this dataset: optimistic where it was fitted on the same questions.</param>
 /// <param name="HeldOut">A gate fitted anew by cross-validation: each question judged by a model that never saw it. Null when there are too few questions.</param>
 internal sealed record EvalAnswersDocument(

@@ -40,7 +40,7 @@ internal static class IndexCommand
             throw new WorkFailedException("The question was not asked, because its source could not be indexed.");
     }
 
-    private static async Task<IndexReport> BuildAsync(CommandSession session, SourceSelection selection, bool rebuild, CancellationToken cancellationToken)
+    public static async Task<IndexReport> BuildAsync(CommandSession session, SourceSelection selection, bool rebuild, CancellationToken cancellationToken)
     {
         var sources = selection.Open(session.Sources);
         var embedder = await session.GetEmbedderAsync(cancellationToken);

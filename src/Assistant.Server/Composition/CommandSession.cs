@@ -35,10 +35,12 @@ internal sealed class CommandSession(IHost host, GlobalOptions globals, Terminal
 
     public DocumentSourceFactory Sources => host.Services.GetRequiredService<DocumentSourceFactory>();
 
-    public static CommandSession Compose(GlobalOptions globals, Terminal terminal)
+    /// <param name="settings">Go before every other.</param>
+    public static CommandSession Compose(GlobalOptions globals, Terminal terminal, IReadOnlyDictionary<string, string?>? settings = null)
     {
         var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true, ContentRootPath = Directory.GetCurrentDirectory() });
         builder.Configuration.AddAssistant(globals);
+        builder.Configuration.AddInMemoryCollection(settings ?? new Dictionary<string, string?>());
         builder.Logging.AddAssistant(globals);
         builder.Services.AddLlm().AddSupport().AddKnowledge(globals).AddDoctor();
         return new CommandSession(builder.Build(), globals, terminal);

@@ -1,4 +1,5 @@
 using Assistant.Knowledge.Indexing;
+using Assistant.Llm;
 
 namespace Assistant.Server.Composition;
 
@@ -18,9 +19,9 @@ internal static class EmbeddingSetup
         }
 
         /// <summary>The profile that questions are embedded under: the index's own length unless one is configured. Null without an embedding model.</summary>
-        public EmbeddingProfile? GetSearchProfile(IndexState state) =>
-            session.Models.EmbeddingModel is { } model
-                ? new EmbeddingProfile(model, session.ModelOptions.EmbeddingDimensions ?? state.Embedding?.Dimensions ?? 0)
-                : null;
+        public EmbeddingProfile? GetSearchProfile(IndexState state) => SearchProfile(session.Models, session.ModelOptions, state);
     }
+
+    public static EmbeddingProfile? SearchProfile(ModelClients models, ModelOptions options, IndexState state) =>
+        models.EmbeddingModel is { } model ? new EmbeddingProfile(model, options.EmbeddingDimensions ?? state.Embedding?.Dimensions ?? 0) : null;
 }

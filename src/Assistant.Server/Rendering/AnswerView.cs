@@ -88,6 +88,7 @@ internal static class AnswerView
         HandOverReason.AccountSpecific => "This needs someone who can look into the account, so it goes to a person.",
         HandOverReason.OffTopic => "This is not about the product, so it is left alone.",
         HandOverReason.InstructionsRefused => "This asks the assistant to change its rules, which it does not do.",
+        HandOverReason.SearchUnavailable => "The docs cannot be searched at the moment, so this goes to a person.",
         _ => "The model gave no usable answer, so it goes to a person.",
     };
 }

@@ -1,253 +1,376 @@
-namespace Assistant.SlackSimulation.Actions;
+using System.Text.Json.Nodes;
+using Assistant.SlackSimulator.Interactivity;
+using Assistant.SlackSimulator.Push;
+using Assistant.SlackSimulator.SocketMode;
+using Assistant.SlackSimulator.WebApi;
+using Assistant.SlackSimulator.World;
 
-/// <summary>What people do; the page's buttons and the tests' words end here.</summary>
-internal sealed class PersonActions(Simulation sim)
+namespace Assistant.SlackSimulator.Actions;
+
+/// <summary>A file that a person attaches.</summary>
+public sealed record SimAttachment(string Name, string Mimetype, byte[] Content);
+
+/// <summary>What people do: each emits the events that Slack would.</summary>
+internal sealed class PersonActions(ApiContext context, SocketHub hub, PushTarget push, ResponseUrls urls)
 {
-    public Message Post(Person person, Channel channel, string text, string? threadTs, IReadOnlyList<SimFile>? files = null, JsonArray? blocks = null, string? subtype = null)
+    private SlackWorld World => context.World;
+
+    public string Post(string user, string channelId, string text, string? thread = null, IReadOnlyList<SimAttachment>? files = null, string? subtype = null, JsonArray? blocks = null)
     {
-        lock (sim.Gate)
+        lock (World.Gate)
         {
+            var (person, channel) = (User(user), Channel(channelId));
             if (channel.IsArchived)
-                throw new ImpossibleActionException("is_archived", $"{channel.Name} is archived; post elsewhere.");
-            if (!channel.Members.Contains(person.Id))
-                throw new ImpossibleActionException("not_in_channel", $"{person.Name} is not in {channel.Name}; invite them first.");
-            var message = new Message
+                throw new ApiError("is_archived");
+            var message = new SimMessage
             {
-                Ts = sim.World.NextTs(channel), Channel = channel.Id, ThreadTs = threadTs is null ? null : channel.Find(threadTs)?.ThreadTs ?? threadTs, User = person.Id,
-                Text = TypedText.ToWire(sim.World, text), Files = [.. files ?? []], Blocks = blocks, Subtype = subtype ?? (files is { Count: > 0 } ? "file_share" : null),
-                ClientMsgId = person.IsBot ? null : sim.World.Ids.Guid(), BotId = person.BotId,
+                Ts = World.NextTs(channel), Channel = channel.Id, ThreadTs = thread, User = person.Id, Team = person.TeamId, ClientMessageId = World.Ids.NextUuid(),
+                Text = text, Blocks = blocks, Subtype = files is { Count: > 0 } ? "file_share" : subtype,
             };
-            return sim.Board.Post(channel, message);
+            foreach (var file in files ?? [])
+            {
+                var stored = FileMethods.New(context, file.Name, person.Id, file.Content.Length);
+                (stored.Content, stored.State) = (file.Content, "ready");
+                message.Files.Add(stored.Id);
+            }
+
+            if (subtype is null && channel.Kind != SimChannelKind.Im && text.Contains($"<@{World.BotUser}>", StringComparison.Ordinal) && channel.Members.Contains(World.BotUser))
+                Mention(channel, message);
+            context.Post(channel, message);
+            return message.Ts;
         }
     }
 
-    public void Edit(Person person, Channel channel, string ts, string text)
+    public void Edit(string user, string channelId, string ts, string text)
     {
-        lock (sim.Gate)
+        lock (World.Gate)
         {
-            sim.Board.Change(channel, Own(person, channel, ts), message =>
+            var (channel, message) = Message(channelId, ts);
+            if (message.User != User(user).Id)
+                throw new ApiError("cant_update_message");
+            var before = message.ToSlack(World, withMetadata: true);
+            (message.Text, message.EditedBy, message.EditedTs) = (text, message.User, World.NextTs(channel));
+            context.Changed(channel, message, before);
+        }
+    }
+
+    public void Delete(string user, string channelId, string ts)
+    {
+        lock (World.Gate)
+        {
+            var (channel, message) = Message(channelId, ts);
+            if (message.User != User(user).Id)
+                throw new ApiError("cant_delete_message");
+            context.Deleted(channel, message);
+        }
+    }
+
+    public void React(string user, string channelId, string ts, string name, bool remove)
+    {
+        lock (World.Gate)
+        {
+            var (channel, message) = Message(channelId, ts);
+            Reactions.Change(context, channel, message, User(user).Id, name, !remove, remove ? "no_reaction" : "already_reacted");
+        }
+    }
+
+    public string OpenDirectMessage(string user)
+    {
+        lock (World.Gate)
+            return World.DirectMessage(User(user).Id).Id;
+    }
+
+    public void OpenHome(string user, string tab)
+    {
+        lock (World.Gate)
+        {
+            var person = User(user);
+            var channel = World.DirectMessage(person.Id);
+            var opened = new JsonObject { ["type"] = "app_home_opened", ["user"] = person.Id, ["channel"] = channel.Id, ["tab"] = tab, ["event_ts"] = World.NextTs(channel) };
+            if (tab == "home" && World.Homes.TryGetValue(person.Id, out var home))
+                opened["view"] = ViewMethods.Json(context, home);
+            context.Events.Emit(opened);
+        }
+    }
+
+    public (string Channel, string Thread) StartAssistantThread(string user)
+    {
+        lock (World.Gate)
+        {
+            var person = User(user);
+            var channel = World.DirectMessage(person.Id);
+            var root = new SimMessage { Ts = World.NextTs(channel), Channel = channel.Id, User = World.BotUser, BotId = World.BotId, AppId = World.AppId, Subtype = "assistant_app_thread", Text = "New thread" };
+            channel.Messages.Add(root);
+            context.Events.Emit(new JsonObject
             {
-                message.Text = TypedText.ToWire(sim.World, text);
-                message.EditedTs = sim.World.Now();
+                ["type"] = "assistant_thread_started", ["event_ts"] = root.Ts,
+                ["assistant_thread"] = new JsonObject { ["user_id"] = person.Id, ["channel_id"] = channel.Id, ["thread_ts"] = root.Ts, ["context"] = new JsonObject() },
+            });
+            return (channel.Id, root.Ts);
+        }
+    }
+
+    public void SetContext(string user, string channelId)
+    {
+        lock (World.Gate)
+        {
+            var person = User(user);
+            var channel = World.DirectMessage(person.Id);
+            context.Events.Emit(new JsonObject
+            {
+                ["type"] = "app_context_changed", ["user"] = person.Id, ["channel"] = channel.Id, ["event_ts"] = World.NextTs(channel),
+                ["context"] = new JsonObject { ["entities"] = new JsonArray(new JsonObject { ["type"] = "slack#/types/channel_id", ["value"] = Channel(channelId).Id, ["team_id"] = World.TeamId }) },
             });
         }
     }
 
-    public void Delete(Person person, Channel channel, string ts)
+    public void Invite(string user, string channelId, string invitee)
     {
-        lock (sim.Gate)
-            sim.Board.Delete(channel, Own(person, channel, ts));
-    }
-
-    public void React(Person person, Channel channel, string ts, string name, bool remove)
-    {
-        lock (sim.Gate)
+        lock (World.Gate)
         {
-            var message = Message(channel, ts);
-            var has = message.Reactions.Exists(reaction => reaction.Name == name && reaction.Users.Contains(person.Id));
-            if (has == remove)
-                sim.Board.React(channel, message, person.Id, name, !remove);
-        }
-    }
-
-    /// <summary>Opens the DM with the bot, which in the agent view is the agent's pane.</summary>
-    public Channel OpenDirect(Person person)
-    {
-        lock (sim.Gate)
-        {
-            var before = sim.World.Channels.Count;
-            var channel = sim.World.DirectMessage(person.Id);
-            if (sim.World.Channels.Count > before)
-                sim.Page.Publish(new JsonObject { ["type"] = "channel", ["channel"] = WorldJson.Channel(channel) }, channel.Members);
-            sim.Events.HomeOpened(person.Id, channel, "messages", Entities(person));
-            return channel;
-        }
-    }
-
-    public void OpenHome(Person person, string tab)
-    {
-        lock (sim.Gate)
-            sim.Events.HomeOpened(person.Id, sim.World.DirectMessage(person.Id), tab, null);
-    }
-
-    /// <summary>The older assistant view: a root message of the app, and a thread below it.</summary>
-    public (Channel Channel, string ThreadTs) StartAssistantThread(Person person)
-    {
-        lock (sim.Gate)
-        {
-            var channel = sim.World.DirectMessage(person.Id);
-            var root = new Message
+            var (channel, invited) = (Channel(channelId), User(invitee));
+            if (!channel.Members.Add(invited.Id))
+                throw new ApiError("already_in_channel");
+            World.Tell(new JsonObject { ["type"] = "channel", ["channel"] = PageJson.Channel(channel) });
+            context.Events.Emit(new JsonObject
             {
-                Ts = sim.World.NextTs(channel), Channel = channel.Id, User = sim.World.Bot.Id, BotId = sim.World.BotId, AppId = sim.World.AppId,
-                Text = "New Assistant Thread", Subtype = "assistant_app_thread",
-            };
-            sim.Board.Post(channel, root);
-            sim.Events.Tell(AssistantThread("assistant_thread_started", person, channel, root.Ts), channel, null);
-            return (channel, root.Ts);
+                ["type"] = "member_joined_channel", ["user"] = invited.Id, ["channel"] = channel.Id, ["channel_type"] = channel.Kind == SimChannelKind.Private ? "G" : "C", ["team"] = World.TeamId,
+                ["inviter"] = User(user).Id, ["event_ts"] = World.NextTs(channel),
+            });
         }
     }
 
-    public void SetContext(Person person, string channelId)
+    public void Stop(string user, string channelId, string thread)
     {
-        lock (sim.Gate)
+        lock (World.Gate)
         {
-            Looking[person.Id] = channelId;
-            var channel = sim.World.DirectMessage(person.Id);
-            if (channel.Messages.FindLast(message => message.Subtype == "assistant_app_thread") is { } root)
-                sim.Events.Tell(AssistantThread("assistant_thread_context_changed", person, channel, root.Ts), channel, null);
-            else
-                sim.Events.Tell(new JsonObject
-                {
-                    ["type"] = "app_context_changed", ["user"] = person.Id, ["channel"] = channel.Id, ["context"] = Entities(person), ["event_ts"] = sim.World.Now(),
-                }, channel, "assistant:write");
-        }
-    }
-
-    public void Invite(Person person, Channel channel, Person invitee)
-    {
-        lock (sim.Gate)
-            Join(channel, invitee, person.Id);
-    }
-
-    public void Join(Channel channel, Person person, string? inviter)
-    {
-        if (channel.Members.Contains(person.Id))
-            return;
-        channel.Members.Add(person.Id);
-        sim.Board.Post(channel, new Message
-        {
-            Ts = sim.World.NextTs(channel), Channel = channel.Id, User = person.Id, Text = $"<@{person.Id}> has joined the channel",
-            Subtype = channel.Kind == ChannelKind.Private ? "group_join" : "channel_join",
-        });
-        sim.Events.Joined(channel, person.Id, inviter);
-        sim.Page.Publish(new JsonObject { ["type"] = "channel", ["channel"] = WorldJson.Channel(channel) }, channel.Kind == ChannelKind.Channel ? null : channel.Members);
-    }
-
-    /// <summary>The stop button below an answer that is still being written.</summary>
-    public void Stop(Person person, Channel channel, string threadTs)
-    {
-        lock (sim.Gate)
-        {
-            var streaming = channel.Thread(threadTs).Where(message => message.Stream is { InProgress: true }).ToList();
-            foreach (var message in streaming)
+            var (person, channel) = (User(user), Channel(channelId));
+            var open = channel.Messages.Where(message => message.ThreadTs == thread && message.StreamingState == "in_progress").ToList();
+            foreach (var message in open)
+                message.StreamingState = "stopped";
+            if (World.Statuses.Remove((channel.Id, thread)))
+                World.Tell(ApiContext.Status(channel.Id, thread, "", null));
+            context.Events.Emit(new JsonObject
             {
-                message.Stream!.StoppedByUser = true;
-                message.Stream.InProgress = false;
-                sim.Board.Show("message_changed", channel, message);
-            }
-            sim.Events.Tell(new JsonObject
-            {
-                ["type"] = "agent_session_stopped", ["channel"] = channel.Id, ["user"] = person.Id, ["thread_ts"] = threadTs,
-                ["streaming_message_ts"] = streaming.Select(message => message.Ts).Array(), ["event_ts"] = sim.World.Now(),
-            }, channel, "chat:write");
+                ["type"] = "agent_session_stopped", ["channel"] = channel.Id, ["user"] = person.Id, ["thread_ts"] = thread,
+                ["streaming_message_ts"] = new JsonArray([.. open.Select(message => (JsonNode)message.Ts)]), ["event_ts"] = World.NextTs(channel),
+            });
         }
     }
 
-    public Delivery Click(Person person, Channel? channel, string? ts, string? viewId, string? blockId, string actionId, JsonObject chosen, JsonObject? state)
+    /// <returns>False when the app did not acknowledge in time.</returns>
+    public async Task<bool> ClickAsync(SimClick click, CancellationToken cancellationToken)
     {
-        lock (sim.Gate)
-        {
-            var view = viewId is null ? null : View(viewId);
-            var message = view is null ? Message(channel ?? throw new ImpossibleActionException("channel_missing", "A click needs a channel and ts, or a view_id."), ts) : null;
-            var blocks = view?.Definition.List("blocks") ?? message?.Blocks ?? [];
-            if (BlockSearch.Find(blocks, blockId, actionId).Element is null)
-                throw new ImpossibleActionException("no_such_element", $"There is no element {actionId} to click; look at the message's blocks.");
-            return sim.Interactions.Click(person, channel, message, view, sim.Interactions.Action(blocks, blockId, actionId, chosen), state);
-        }
+        JsonObject payload;
+        lock (World.Gate)
+            payload = Clicked(click);
+        return await InteractAsync(payload, acceptsPayload: true, cancellationToken) is not null;
     }
 
-    public async Task<JsonObject> SubmitAsync(Person person, string viewId, JsonObject state, CancellationToken cancellation)
+    public async Task<JsonObject> SubmitViewAsync(string user, string viewId, JsonObject state, CancellationToken cancellationToken)
     {
+        JsonObject payload;
         SimView view;
-        Delivery delivery;
-        lock (sim.Gate)
+        lock (World.Gate)
         {
-            view = View(viewId);
-            delivery = sim.Interactions.Submit(person, view, state);
+            view = World.Views.GetValueOrDefault(viewId) is { IsClosed: false } open ? open : throw new ApiError("not_found");
+            var json = ViewMethods.Json(context, view);
+            json["state"] = new JsonObject { ["values"] = state.DeepClone() };
+            payload = Common("view_submission", User(user));
+            (payload["view"], payload["response_urls"]) = (json, new JsonArray());
         }
-        var answer = await delivery.Answer.Task.WaitAsync(cancellation);
-        lock (sim.Gate)
-        {
-            if (answer is null)
-                return new JsonObject { ["ok"] = false, ["error"] = "no_ack", ["message"] = "We had some trouble connecting. Try again?" };
-            return SubmitAnswer.Apply(sim, view, answer.Payload as JsonObject);
-        }
-    }
 
-    public void CloseView(Person person, string viewId)
-    {
-        lock (sim.Gate)
+        if (await InteractAsync(payload, acceptsPayload: true, cancellationToken) is not { } ack)
+            return new JsonObject { ["acked"] = false };
+        var action = ack.Payload?["response_action"]?.ToString();
+        lock (World.Gate)
         {
-            var view = View(viewId);
-            sim.Interactions.Closed(person, view, view.Definition.Flag("clear_on_close"));
-            sim.Views.Close(view);
-        }
-    }
-
-    public Delivery Shortcut(Person person, string callbackId, Channel? channel, string? ts)
-    {
-        lock (sim.Gate)
-            return sim.Interactions.Shortcut(person, callbackId, channel, ts is null || channel is null ? null : Message(channel, ts));
-    }
-
-    public async Task<JsonObject> CommandAsync(Person person, Channel channel, string command, string text, CancellationToken cancellation)
-    {
-        Delivery delivery;
-        ResponseUrl url;
-        lock (sim.Gate)
-            delivery = sim.Interactions.Command(person, channel, command, TypedText.ToWire(sim.World, text), out url);
-        var answer = await delivery.Answer.Task.WaitAsync(cancellation);
-        lock (sim.Gate)
-        {
-            var told = new JsonObject { ["ok"] = true, ["acked"] = answer is not null };
-            if (answer is null)
-                told["message_for_user"] = $"{command} failed with the error \"operation_timeout\"";
-            if (answer?.Payload is JsonObject { Count: > 0 } payload && (payload.ContainsKey("text") || payload.ContainsKey("blocks")))
+            switch (action)
             {
-                try
-                {
-                    ResponseMessage.Apply(sim, url, payload);
-                    told["message"] = MessageJson.Page(sim.World, channel, url.Latest!);
-                }
-                catch (ApiError error)
-                {
-                    sim.Violate("bad_command_answer", $"The answer to {command} is not a valid message: {error.Code} {string.Join("; ", error.Messages)}");
-                }
+                case "errors":
+                    return new JsonObject { ["acked"] = true, ["response_action"] = action, ["errors"] = ack.Payload!["errors"]?.DeepClone() };
+                case "update" when ack.Payload!["view"] is JsonObject updated:
+                    return new JsonObject { ["acked"] = true, ["response_action"] = action, ["view"] = ViewMethods.Replace(context, view, (JsonObject)updated.DeepClone()) };
+                case "push" when ack.Payload!["view"] is JsonObject pushed:
+                    return new JsonObject { ["acked"] = true, ["response_action"] = action, ["view"] = ViewMethods.Show(context, view.User, (JsonObject)pushed.DeepClone(), view.Root ?? view.Id)["view"]!.DeepClone() };
+                case "clear":
+                    foreach (var open in World.Views.Values.Where(open => open.User == view.User && !open.IsClosed))
+                        Close(open);
+                    return new JsonObject { ["acked"] = true, ["response_action"] = action };
+                default:
+                    Close(view);
+                    return new JsonObject { ["acked"] = true };
             }
-            return told;
         }
     }
 
-    private Dictionary<string, string> Looking { get; } = [];
-
-    private Message Own(Person person, Channel channel, string ts) =>
-        Message(channel, ts) is var message && message.User == person.Id ? message : throw new ImpossibleActionException("not_own_message", $"Only {message.User} can change {ts}.");
-
-    private Message Message(Channel channel, string? ts) =>
-        channel.Find(ts) ?? sim.World.Ephemerals.Find(message => message.Channel == channel.Id && message.Ts == ts && !message.IsDeleted)
-        ?? throw new ImpossibleActionException("message_not_found", $"There is no message {ts} in {channel.Name}.");
-
-    private SimView View(string id) => sim.World.Views.GetValueOrDefault(id) ?? throw new ImpossibleActionException("view_not_found", $"There is no open view {id}.");
-
-    private JsonObject? Entities(Person person) => Looking.GetValueOrDefault(person.Id) is { } channel
-        ? new JsonObject { ["entities"] = new JsonArray(new JsonObject { ["type"] = "slack#/types/channel_id", ["value"] = channel, ["team_id"] = sim.World.TeamId }) }
-        : null;
-
-    private JsonObject AssistantThread(string type, Person person, Channel channel, string threadTs) => new()
+    public async Task CloseViewAsync(string user, string viewId, CancellationToken cancellationToken)
     {
-        ["type"] = type, ["event_ts"] = sim.World.Now(),
-        ["assistant_thread"] = new JsonObject
+        JsonObject? payload = null;
+        lock (World.Gate)
         {
-            ["user_id"] = person.Id, ["channel_id"] = channel.Id, ["thread_ts"] = threadTs,
-            ["context"] = Looking.GetValueOrDefault(person.Id) is { } looking
-                ? new JsonObject { ["channel_id"] = looking, ["team_id"] = sim.World.TeamId, ["enterprise_id"] = null }
-                : [],
-        },
+            var view = World.Views.GetValueOrDefault(viewId) is { IsClosed: false } open ? open : throw new ApiError("not_found");
+            if (view.View["notify_on_close"]?.ToString() == "true")
+            {
+                payload = Common("view_closed", User(user));
+                (payload["view"], payload["is_cleared"]) = (ViewMethods.Json(context, view), false);
+            }
+
+            Close(view);
+        }
+
+        if (payload is not null)
+            await InteractAsync(payload, acceptsPayload: true, cancellationToken);
+    }
+
+    public async Task<bool> ShortcutAsync(string user, string callbackId, string? channelId, string? ts, CancellationToken cancellationToken)
+    {
+        JsonObject payload;
+        lock (World.Gate)
+        {
+            var person = User(user);
+            payload = Common(ts is null ? "shortcut" : "message_action", person);
+            payload["callback_id"] = callbackId;
+            if (ts is not null)
+            {
+                var (channel, message) = Message(channelId ?? throw new ApiError("channel_not_found"), ts);
+                payload["channel"] = new JsonObject { ["id"] = channel.Id, ["name"] = channel.Name };
+                payload["message"] = message.ToSlack(World, withMetadata: true);
+                payload["message_ts"] = message.Ts;
+                payload["response_url"] = urls.Issue("app", channel.Id, person.Id, null);
+            }
+        }
+
+        return await InteractAsync(payload, acceptsPayload: true, cancellationToken) is not null;
+    }
+
+    /// <returns>The acknowledgement; null when none came in time.</returns>
+    public async Task<AckResult?> CommandAsync(string user, string channelId, string command, string text, CancellationToken cancellationToken)
+    {
+        JsonObject payload;
+        string url;
+        lock (World.Gate)
+        {
+            var (person, channel) = (User(user), Channel(channelId));
+            url = urls.Issue("commands", channel.Id, person.Id, null);
+            payload = new JsonObject
+            {
+                ["token"] = "sim", ["team_id"] = World.TeamId, ["team_domain"] = "northwind", ["channel_id"] = channel.Id, ["channel_name"] = channel.Name, ["user_id"] = person.Id,
+                ["user_name"] = person.Name, ["command"] = command, ["text"] = text, ["api_app_id"] = World.AppId, ["is_enterprise_install"] = "false", ["response_url"] = url,
+                ["trigger_id"] = context.Triggers.Issue(person.Id),
+            };
+        }
+
+        var ack = push.Addresses is not null
+            ? await push.PostCommandAsync(payload, cancellationToken) is { IsSuccess: true } answer ? new AckResult(answer.Payload ?? TextPayload(answer.Body), 0) : null
+            : await hub.DeliverAsync("slash_commands", payload, acceptsPayload: true, 0, null, null, cancellationToken);
+        if (ack?.Payload is JsonObject { Count: > 0 } message)
+            lock (World.Gate)
+                urls.Post(url[(url.LastIndexOf('/') + 1)..], (JsonObject)message.DeepClone());
+        return ack;
+    }
+
+    private static JsonObject? TextPayload(string body) => string.IsNullOrWhiteSpace(body) ? null : new JsonObject { ["text"] = body };
+
+    private async Task<AckResult?> InteractAsync(JsonObject payload, bool acceptsPayload, CancellationToken cancellationToken) => push.Addresses is not null
+        ? await push.PostInteractionAsync(payload, cancellationToken) is { IsSuccess: true } answer ? new AckResult(answer.Payload, 0) : null
+        : await hub.DeliverAsync("interactive", payload, acceptsPayload, 0, null, null, cancellationToken);
+
+    private JsonObject Clicked(SimClick click)
+    {
+        var person = User(click.User);
+        var payload = Common("block_actions", person);
+        JsonArray? blocks;
+        if (click.ViewId is { } viewId)
+        {
+            var view = World.Views.GetValueOrDefault(viewId) ?? World.Homes.Values.FirstOrDefault(home => home.Id == viewId) ?? throw new ApiError("not_found");
+            var json = ViewMethods.Json(context, view);
+            if (click.State is not null)
+                json["state"] = new JsonObject { ["values"] = click.State.DeepClone() };
+            payload["container"] = new JsonObject { ["type"] = "view", ["view_id"] = view.Id };
+            payload["view"] = json;
+            blocks = view.View["blocks"] as JsonArray;
+        }
+        else
+        {
+            var channel = Channel(click.Channel ?? throw new ApiError("channel_not_found"));
+            var message = channel.Messages.Find(known => known.Ts == click.Ts && !known.IsDeleted) ?? throw new ApiError("message_not_found");
+            payload["container"] = new JsonObject
+            {
+                ["type"] = "message", ["message_ts"] = message.Ts, ["channel_id"] = channel.Id, ["is_ephemeral"] = message.EphemeralFor is not null,
+            };
+            if (message.ThreadTs is not null)
+                payload["container"]!["thread_ts"] = message.ThreadTs;
+            payload["channel"] = new JsonObject { ["id"] = channel.Id, ["name"] = channel.Name };
+            if (message.EphemeralFor is null)
+                payload["message"] = message.ToSlack(World, withMetadata: true);
+            payload["state"] = new JsonObject { ["values"] = click.State?.DeepClone() ?? new JsonObject() };
+            payload["response_url"] = urls.Issue("actions", channel.Id, person.Id, message.Ts);
+            blocks = message.Blocks;
+        }
+
+        var element = Find(blocks, click.ActionId) ?? throw new ApiError("action_not_found");
+        var action = new JsonObject
+        {
+            ["type"] = element["type"]?.DeepClone(), ["action_id"] = click.ActionId, ["block_id"] = click.BlockId ?? "b", ["action_ts"] = $"{World.Now.ToUnixTimeSeconds()}.{World.Ids.NextSecret(6)}",
+            ["text"] = element["text"]?.DeepClone(),
+        };
+        if ((click.Value ?? element["value"]?.ToString()) is { } value)
+            action["value"] = value;
+        if (click.SelectedOption is not null)
+            action["selected_option"] = click.SelectedOption.DeepClone();
+        payload["actions"] = new JsonArray(action);
+        return payload;
+    }
+
+    private static JsonObject? Find(JsonNode? node, string actionId) => node switch
+    {
+        JsonObject json when json["action_id"]?.ToString() == actionId => json,
+        JsonObject json => json.Select(property => Find(property.Value, actionId)).FirstOrDefault(found => found is not null),
+        JsonArray array => array.Select(item => Find(item, actionId)).FirstOrDefault(found => found is not null),
+        _ => null,
     };
+
+    private JsonObject Common(string type, SimUser user) => new()
+    {
+        ["type"] = type, ["token"] = "sim", ["api_app_id"] = World.AppId, ["trigger_id"] = context.Triggers.Issue(user.Id), ["is_enterprise_install"] = false, ["enterprise"] = null,
+        ["user"] = new JsonObject { ["id"] = user.Id, ["username"] = user.Name, ["name"] = user.Name, ["team_id"] = user.TeamId },
+        ["team"] = new JsonObject { ["id"] = World.TeamId, ["domain"] = "northwind" },
+    };
+
+    private void Mention(SimChannel channel, SimMessage message)
+    {
+        var mention = message.ToSlack(World, withMetadata: false);
+        mention.Remove("subtype");
+        (mention["type"], mention["channel"], mention["event_ts"]) = ("app_mention", channel.Id, message.Ts);
+        context.Events.Emit(mention, channel.IsExtShared);
+    }
+
+    private void Close(SimView view)
+    {
+        view.IsClosed = true;
+        World.Tell(new JsonObject { ["type"] = "view_closed", ["view"] = ViewMethods.Json(context, view) }, view.User);
+    }
+
+    private SimUser User(string idOrName) => World.FindUser(idOrName) ?? throw new ApiError("user_not_found");
+
+    private SimChannel Channel(string idOrName) => World.FindChannel(idOrName) ?? throw new ApiError("channel_not_found");
+
+    private (SimChannel Channel, SimMessage Message) Message(string channelId, string ts)
+    {
+        var channel = Channel(channelId);
+        return (channel, World.FindMessage(channel.Id, ts) ?? throw new ApiError("message_not_found"));
+    }
 }
 
-/// <summary>Something a person cannot do; told as HTTP 400 with what to do instead.</summary>
-public sealed class ImpossibleActionException(string code, string message) : Exception(message)
+/// <summary>A click on an element of a message or, with a view id, of a view.</summary>
+public sealed record SimClick(string User, string ActionId)
 {
-    public string Code { get; } = code;
+    public string? Channel { get; init; }
+    public string? Ts { get; init; }
+    public string? BlockId { get; init; }
+    public string? Value { get; init; }
+    public JsonObject? SelectedOption { get; init; }
+    public string? ViewId { get; init; }
+    public JsonObject? State { get; init; }
 }

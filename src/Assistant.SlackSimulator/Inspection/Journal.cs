@@ -1,52 +1,97 @@
-namespace Assistant.SlackSimulation.Inspection;
+using System.Text.Json.Nodes;
+using Assistant.SlackSimulator.World;
 
-/// <summary>A call of the Web API as it came in and was answered.</summary>
-public sealed class ApiCallRecord
+namespace Assistant.SlackSimulator.Inspection;
+
+/// <summary>What happened, for tests and for the page's drawer. Thread-safe.</summary>
+internal sealed class Journal(SlackWorld world)
 {
-    public required int Order { get; init; }
-    public required string Method { get; init; }
-    public required JsonObject Arguments { get; init; }
-    public string? ContentType { get; init; }
-    public required string HttpMethod { get; init; }
-    public required string TokenKind { get; init; }
-    public required DateTimeOffset At { get; init; }
-    public int Status { get; internal set; }
-    public string? Error { get; internal set; }
-    public bool Ok { get; internal set; }
-    public string? Fault { get; internal set; }
-    public TimeSpan Latency { get; internal set; }
+    private readonly Lock _gate = new();
+    private readonly List<SimCall> _calls = [];
+    private readonly List<SimAck> _acks = [];
+    private readonly List<SimViolation> _violations = [];
+    private readonly Dictionary<string, SimDelivery> _deliveries = new(StringComparer.Ordinal);
 
-    internal JsonObject ToJson() => new()
+    public IReadOnlyList<SimCall> Calls => Copy(_calls);
+
+    public IReadOnlyList<SimAck> Acks => Copy(_acks);
+
+    public IReadOnlyList<SimViolation> Violations => [.. Copy(_violations), .. LeftOpen()];
+
+    public IReadOnlyList<SimDelivery> Deliveries
     {
-        ["order"] = Order, ["method"] = Method, ["args"] = Arguments.DeepClone(), ["content_type"] = ContentType, ["http_method"] = HttpMethod,
-        ["token_kind"] = TokenKind, ["at"] = At.ToUnixTimeMilliseconds() / 1000.0, ["status"] = Status, ["ok"] = Ok, ["error"] = Error,
-        ["fault"] = Fault, ["latency_ms"] = Latency.TotalMilliseconds,
-    };
-}
+        get
+        {
+            lock (_gate)
+                return [.. _deliveries.Values];
+        }
+    }
 
-public sealed record AckRecord(string EnvelopeId, string Socket, TimeSpan Latency, JsonNode? Payload, string Outcome, string? EventId)
-{
-    internal JsonObject ToJson() => new()
+    public void Called(SimCall call)
     {
-        ["envelope_id"] = EnvelopeId, ["socket"] = Socket, ["latency_ms"] = Latency.TotalMilliseconds, ["payload"] = Payload?.DeepClone(),
-        ["outcome"] = Outcome, ["event_id"] = EventId,
-    };
+        lock (_gate)
+            _calls.Add(call with { Order = _calls.Count });
+        world.Tell(new JsonObject { ["type"] = "call", ["method"] = call.Method, ["ok"] = call.Error is null, ["error"] = call.Error });
+    }
+
+    public void Acked(SimAck ack)
+    {
+        lock (_gate)
+            _acks.Add(ack);
+        world.Tell(new JsonObject { ["type"] = "ack" });
+    }
+
+    public void Delivered(string eventId, string type, bool isAcked)
+    {
+        lock (_gate)
+        {
+            var before = _deliveries.GetValueOrDefault(eventId) ?? new SimDelivery(eventId, type, 0, false);
+            _deliveries[eventId] = isAcked ? before with { IsAcked = true } : before with { Attempts = before.Attempts + 1 };
+        }
+
+        world.Tell(new JsonObject { ["type"] = "delivery" });
+    }
+
+    public void Violated(string kind, string detail)
+    {
+        lock (_gate)
+            _violations.Add(new SimViolation(kind, detail, world.Now));
+        world.Tell(new JsonObject { ["type"] = "violation", ["kind"] = kind, ["detail"] = detail });
+    }
+
+    public void Clear()
+    {
+        lock (_gate)
+        {
+            _calls.Clear();
+            _acks.Clear();
+            _violations.Clear();
+            _deliveries.Clear();
+        }
+    }
+
+    private IEnumerable<SimViolation> LeftOpen()
+    {
+        lock (world.Gate)
+            return [.. world.Channels.Values.SelectMany(channel => channel.Messages)
+                .Where(message => message.StreamingState == "in_progress" && world.Now - message.StreamStartedAt > TimeSpan.FromSeconds(60))
+                .Select(message => new SimViolation("stream_left_open", $"{message.Channel}/{message.Ts}", world.Now))];
+    }
+
+    private List<T> Copy<T>(List<T> list)
+    {
+        lock (_gate)
+            return [.. list];
+    }
 }
 
-/// <summary>Something a bot should not do.</summary>
-public sealed record Violation(string Kind, string Detail, DateTimeOffset At)
-{
-    internal JsonObject ToJson() => new() { ["kind"] = Kind, ["detail"] = Detail, ["at"] = At.ToUnixTimeMilliseconds() / 1000.0 };
+/// <param name="Arguments">As they were read, tokens left out.</param>
+/// <param name="Error">Null when the call succeeded.</param>
+public sealed record SimCall(int Order, string Method, JsonObject Arguments, string ContentType, string TokenKind, string? Error, TimeSpan Latency, DateTimeOffset At);
 
-    public override string ToString() => $"{Kind}: {Detail}";
-}
+public sealed record SimAck(string EnvelopeId, string Type, int Socket, TimeSpan Latency, int Bytes, JsonNode? Payload, bool IsLate);
 
-/// <summary>What happened, in order. Read and written under the simulation's lock.</summary>
-internal sealed class Journal
-{
-    public List<ApiCallRecord> Calls { get; } = [];
-    public List<AckRecord> Acks { get; } = [];
-    public List<Delivery> Deliveries { get; } = [];
-    public List<Violation> Violations { get; } = [];
-    public List<JsonObject> ClosedSockets { get; } = [];
-}
+public sealed record SimDelivery(string EventId, string Type, int Attempts, bool IsAcked);
+
+/// <param name="Kind">late_ack, ack_too_big, over_limit, unescaped_broadcast, post_without_thread, stream_left_open, trigger_reused or response_url_overuse.</param>
+public sealed record SimViolation(string Kind, string Detail, DateTimeOffset At);

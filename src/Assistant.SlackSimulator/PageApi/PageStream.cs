@@ -1,58 +1,62 @@
+using System.Text.Json.Nodes;
 using System.Threading.Channels;
+using Assistant.SlackSimulator.WebApi;
+using Assistant.SlackSimulator.World;
+using Microsoft.AspNetCore.Http;
 
-namespace Assistant.SlackSimulation.PageApi;
+namespace Assistant.SlackSimulator.PageApi;
 
-/// <summary>What the open pages hear, each as one person.</summary>
-internal sealed class PageStream
+/// <summary>Tells the page what changes, as server-sent events. A private notice goes to its user's page alone.</summary>
+internal sealed class PageStream(SlackWorld world)
 {
-    private readonly Lock _lock = new();
-    private readonly List<Listener> _listeners = [];
+    private static readonly TimeSpan Ping = TimeSpan.FromSeconds(15);
 
-    /// <param name="users">Who may hear it; null is everyone.</param>
-    public void Publish(JsonObject told, IReadOnlyCollection<string>? users)
+    public async Task AnswerAsync(HttpContext http)
     {
-        lock (_lock)
+        var user = http.Request.Query["user"].ToString();
+        var notices = Channel.CreateBounded<string>(new BoundedChannelOptions(10_000) { FullMode = BoundedChannelFullMode.DropOldest });
+        void Note(JsonObject notice, string? only)
         {
-            if (_listeners.Count == 0)
-                return;
-            var line = told.Write();
-            foreach (var listener in _listeners)
-            {
-                if (users is null || listener.User is null || users.Contains(listener.User))
-                    listener.Lines.Writer.TryWrite(line);
-            }
+            if (only is null || only == user)
+                notices.Writer.TryWrite(notice.ToJsonString(JsonWriting.Plain));
         }
-    }
 
-    public async Task ServeAsync(HttpContext context, string? user, TimeProvider clock, CancellationToken stopping)
-    {
-        var listener = new Listener(user, System.Threading.Channels.Channel.CreateUnbounded<string>());
-        lock (_lock)
-            _listeners.Add(listener);
+        http.Response.ContentType = "text/event-stream";
+        http.Response.Headers.CacheControl = "no-store";
+        world.Changed += Note;
+        using var timer = new PeriodicTimer(Ping);
         try
         {
-            using var both = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
-            context.Response.ContentType = "text/event-stream";
-            context.Response.Headers.CacheControl = "no-store";
-            await context.Response.WriteAsync(": ping\n\n", both.Token);
-            await context.Response.Body.FlushAsync(both.Token);
-            using var ping = clock.CreateTimer(_ => listener.Lines.Writer.TryWrite(""), null, TimeSpan.FromSeconds(15), TimeSpan.FromSeconds(15));
-            await foreach (var line in listener.Lines.Reader.ReadAllAsync(both.Token))
+            await http.Response.WriteAsync(": hello\n\n", http.RequestAborted);
+            await http.Response.Body.FlushAsync(http.RequestAborted);
+            var tick = timer.WaitForNextTickAsync(http.RequestAborted).AsTask();
+            var next = notices.Reader.WaitToReadAsync(http.RequestAborted).AsTask();
+            while (true)
             {
-                await context.Response.WriteAsync(line.Length == 0 ? ": ping\n\n" : $"data: {line}\n\n", both.Token);
-                await context.Response.Body.FlushAsync(both.Token);
+                if (await Task.WhenAny(tick, next) == tick)
+                {
+                    await tick;
+                    await http.Response.WriteAsync(": ping\n\n", http.RequestAborted);
+                    tick = timer.WaitForNextTickAsync(http.RequestAborted).AsTask();
+                }
+                else
+                {
+                    await next;
+                    while (notices.Reader.TryRead(out var notice))
+                        await http.Response.WriteAsync($"data: {notice}\n\n", http.RequestAborted);
+                    next = notices.Reader.WaitToReadAsync(http.RequestAborted).AsTask();
+                }
+
+                await http.Response.Body.FlushAsync(http.RequestAborted);
             }
         }
         catch (OperationCanceledException)
         {
-            // The page went away, or the simulator stops.
+            // The page was left.
         }
         finally
         {
-            lock (_lock)
-                _listeners.Remove(listener);
+            world.Changed -= Note;
         }
     }
-
-    private sealed record Listener(string? User, Channel<string> Lines);
 }

@@ -1,362 +1,334 @@
+using System.Collections.Concurrent;
 using System.Net.WebSockets;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Threading.Channels;
+using Assistant.SlackSimulator.Faults;
+using Assistant.SlackSimulator.Inspection;
+using Assistant.SlackSimulator.World;
+using Microsoft.AspNetCore.Http;
 
-namespace Assistant.SlackSimulation.SocketMode;
+namespace Assistant.SlackSimulator.SocketMode;
 
-/// <summary>Tickets, live sockets, and which of them gets an envelope.</summary>
-internal sealed class SocketHub
+/// <summary>The sockets of the app: tickets, hello, envelopes out, acknowledgements in.</summary>
+internal sealed class SocketHub(SlackWorld world, Journal journal, FaultSwitches faults)
 {
-    private const int MostSockets = 10;
-    private const int AckLimitBytes = 20_480;
-    private readonly Simulation _sim;
-    private readonly HashSet<string> _tickets = [];
-    private readonly List<SimSocket> _sockets = [];
-    private readonly Dictionary<string, PendingAck> _pending = [];
-    private readonly List<Delivery> _parked = [];
-    private readonly Random _random;
-    private Delivery? _held;
-    private int _opened;
+    private const int MaxSockets = 10;
+    private const int MaxAckBytes = 20_480;
+    private static readonly TimeSpan AckDeadline = TimeSpan.FromSeconds(3);
+
+    private readonly ConcurrentDictionary<string, bool> _tickets = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<int, SimSocket> _sockets = new();
+    private readonly ConcurrentDictionary<string, Waiting> _waiting = new(StringComparer.Ordinal);
+    private volatile TaskCompletionSource _opened = New();
+    private int _lastSocket;
     private int _turn;
 
-    public SocketHub(Simulation sim) => (_sim, _random) = (sim, new Random(sim.Options.Seed));
+    /// <summary>Numbers of those that said hello and are not being closed.</summary>
+    public IReadOnlyList<int> Live => [.. _sockets.Values.Where(socket => socket.IsReady).Select(socket => socket.Number).Order()];
 
-    public string Ticket()
+    public bool IsDisabled { get; set; }
+
+    /// <summary>Completes when a socket is there.</summary>
+    public Task WhenOpen => _opened.Task;
+
+    public string IssueTicket()
     {
-        var ticket = _sim.World.Ids.Guid();
-        _tickets.Add(ticket);
-        return $"ws://{_sim.BaseUri.Authority}/link/?ticket={ticket}&app_id={_sim.World.AppId}";
+        string ticket;
+        lock (world.Gate)
+            ticket = world.Ids.NextUuid();
+        _tickets[ticket] = true;
+        return ticket;
     }
 
     public async Task AcceptAsync(HttpContext context)
     {
-        if (!context.WebSockets.IsWebSocketRequest)
+        if (!context.WebSockets.IsWebSocketRequest || faults.Fire(["refuse_handshake"]) is not null
+            || !_tickets.TryRemove(context.Request.Query["ticket"].ToString(), out _) || _sockets.Count >= MaxSockets)
         {
-            context.Response.StatusCode = 400;
+            context.Response.StatusCode = context.WebSockets.IsWebSocketRequest ? StatusCodes.Status403Forbidden : StatusCodes.Status400BadRequest;
             return;
         }
-        lock (_sim.Gate)
+
+        using var wire = await context.WebSockets.AcceptWebSocketAsync();
+        var socket = new SimSocket(Interlocked.Increment(ref _lastSocket), wire, context);
+        _sockets[socket.Number] = socket;
+        await using var aborted = context.RequestAborted.Register(socket.Leave);
+        var writing = socket.WriteAsync();
+        try
         {
-            context.Response.StatusCode = _sim.Faults.Strike(FaultKinds.RefuseHandshake) is not null ? 503
-                : !_tickets.Remove(context.Request.Query["ticket"].ToString()) ? 403
-                : _sockets.Count >= MostSockets ? 429
-                : 101;
+            if (faults.Fire(["no_hello"]) is null)
+            {
+                socket.Send(new JsonObject
+                {
+                    ["type"] = "hello", ["num_connections"] = _sockets.Count, ["connection_info"] = new JsonObject { ["app_id"] = world.AppId },
+                    ["debug_info"] = new JsonObject { ["host"] = "applink-sim", ["started"] = "", ["build_number"] = 1, ["approximate_connection_time"] = context.Request.Query["debug_reconnects"] == "true" ? 360 : 3600 },
+                });
+                socket.IsReady = true;
+                _opened.TrySetResult();
+                world.Tell(new JsonObject { ["type"] = "sockets" });
+            }
+
+            await ReadAsync(socket);
         }
-        if (context.Response.StatusCode != 101)
-            return;
-        using var accepted = await context.WebSockets.AcceptWebSocketAsync(new WebSocketAcceptContext { KeepAliveInterval = TimeSpan.Zero });
-        SimSocket socket;
-        lock (_sim.Gate)
+        finally
         {
-            socket = new SimSocket($"socket-{++_opened}", accepted, _sim.Clock.GetUtcNow());
-            _sockets.Add(socket);
-            Welcome(socket, context.Request.Query["debug_reconnects"] == "true");
+            socket.IsReady = false;
+            _sockets.TryRemove(socket.Number, out _);
+            if (Live.Count == 0)
+                _opened = New();
+            socket.Complete();
+            await writing;
+            world.Tell(new JsonObject { ["type"] = "sockets" });
         }
-        await socket.RunAsync((bytes, type) => Receive(socket, bytes, type), _sim.Stopping.Token);
-        lock (_sim.Gate)
-            Gone(socket);
-        socket.Dispose();
     }
 
-    public void Send(Delivery delivery)
+    /// <summary>Sends an envelope to one socket and waits for its acknowledgement.</summary>
+    /// <returns>Null when none came in time or no socket is there.</returns>
+    public async Task<AckResult?> DeliverAsync(string type, JsonObject payload, bool acceptsPayload, int attempt, string? reason, int? notSocket, CancellationToken cancellationToken)
     {
-        lock (_sim.Gate)
+        if (Choose(notSocket) is not { } socket)
+            return null;
+        string id;
+        lock (world.Gate)
+            id = world.Ids.NextUuid();
+        var envelope = new JsonObject { ["envelope_id"] = id, ["type"] = type, ["accepts_response_payload"] = acceptsPayload, ["payload"] = payload.DeepClone() };
+        if (type == "events_api")
+            (envelope["retry_attempt"], envelope["retry_reason"]) = (attempt, reason ?? "");
+        var waiting = new Waiting(type, socket.Number, world.Clock.GetTimestamp(), acceptsPayload);
+        _waiting[id] = waiting;
+
+        if (faults.Fire(["unknown_frame"]) is not null)
+            socket.Send(new JsonObject { ["type"] = "something_new", ["detail"] = "ignore me" });
+        if (faults.Fire(["kill_mid_envelope"]) is not null)
         {
-            if (Choose() is not { } socket)
-            {
-                if (delivery.Kind == DeliveryKind.Event)
-                    _parked.Add(delivery);
-                else
-                    delivery.Answer.TrySetResult(null);
-                return;
-            }
-            var (type, channel, user) = Match(delivery);
-            if (_held is null && _sim.Faults.Strike(FaultKinds.OutOfOrder, type, channel, user) is not null)
-            {
-                _held = delivery;
-                return;
-            }
-            Transmit(delivery, socket);
-            if (_sim.Faults.Strike(FaultKinds.DuplicateDelivery, type, channel, user) is not null)
-                Transmit(delivery, _sockets.Find(other => other != socket && IsReady(other)) ?? socket);
-            if (_held is { } held)
-            {
-                _held = null;
-                Transmit(held, socket);
-            }
+            socket.SendHalf(envelope);
+            socket.Abort();
+            return null;
         }
+
+        if (faults.Fire(["half_open"]) is not null)
+            socket.IsDeaf = true;
+        socket.Send(envelope);
+        if (faults.Fire(["drop_before_ack"]) is not null)
+            socket.AbortAfterSending();
+
+        var deadline = Task.Delay(AckDeadline, world.Clock, cancellationToken);
+        var first = await Task.WhenAny(waiting.Acked.Task, socket.Gone, deadline);
+        return first == waiting.Acked.Task ? await waiting.Acked.Task : waiting.Acked.Task.IsCompleted ? await waiting.Acked.Task : null;
     }
 
+    /// <param name="reason">warning, refresh_requested or link_disabled.</param>
     public void Disconnect(string reason)
     {
-        lock (_sim.Gate)
+        foreach (var socket in _sockets.Values.Where(socket => socket.IsReady))
         {
-            foreach (var socket in _sockets.Where(IsReady).ToList())
-                Retire(socket, reason);
+            socket.Send(new JsonObject { ["type"] = "disconnect", ["reason"] = reason, ["debug_info"] = new JsonObject { ["host"] = "applink-sim" } });
+            if (reason == "link_disabled")
+                socket.CloseAfterSending();
         }
+
+        IsDisabled |= reason == "link_disabled";
     }
 
-    public bool HalfOpen()
+    /// <summary>Asks every socket to be renewed: a warning, the request, and after the grace the end.</summary>
+    public async Task RefreshAsync(TimeSpan grace, CancellationToken cancellationToken)
     {
-        lock (_sim.Gate)
+        var old = _sockets.Values.Where(socket => socket.IsReady).ToList();
+        Disconnect("warning");
+        Disconnect("refresh_requested");
+        await Task.Delay(grace, world.Clock, cancellationToken);
+        foreach (var socket in old)
+            socket.CloseAfterSending();
+    }
+
+    public void KillAll()
+    {
+        foreach (var socket in _sockets.Values)
+            socket.Abort();
+    }
+
+    private SimSocket? Choose(int? notSocket)
+    {
+        var ready = _sockets.Values.Where(socket => socket.IsReady).OrderBy(socket => socket.Number).ToList();
+        if (ready.Count > 1 && notSocket is not null)
+            ready.RemoveAll(socket => socket.Number == notSocket);
+        return ready.Count == 0 ? null : ready[(int)((uint)Interlocked.Increment(ref _turn) % (uint)ready.Count)];
+    }
+
+    private async Task ReadAsync(SimSocket socket)
+    {
+        while (await socket.ReadAsync() is { } frame)
         {
-            var live = _sockets.Where(IsReady).ToList();
-            live.ForEach(socket => socket.IsHalfOpen = true);
-            return live.Count > 0;
-        }
-    }
-
-    public int LiveCount => _sockets.Count(IsReady);
-
-    /// <summary>Forgets what was not yet acknowledged.</summary>
-    public void Forget()
-    {
-        foreach (var pending in _pending.Values)
-            pending.Deadline?.Dispose();
-        _pending.Clear();
-        _parked.Clear();
-        _held = null;
-    }
-
-    public JsonArray ToJson() => _sockets.Select(Describe).Concat(_sim.Journal.ClosedSockets.Select(closed => closed.DeepClone())).Array();
-
-    private void Welcome(SimSocket socket, bool shortLife)
-    {
-        if (_sim.Faults.Strike(FaultKinds.HalfOpen) is not null)
-            socket.IsHalfOpen = true;
-        if (_sim.Faults.Strike(FaultKinds.NoHello) is not null)
-            return;
-        socket.IsLive = true;
-        var life = TimeSpan.FromSeconds(shortLife ? 360 : 3600);
-        socket.Send(new JsonObject
-        {
-            ["type"] = "hello",
-            ["num_connections"] = LiveCount,
-            ["connection_info"] = new JsonObject { ["app_id"] = _sim.World.AppId },
-            ["debug_info"] = new JsonObject
+            if (socket.IsDeaf)
             {
-                ["host"] = "applink-sim", ["started"] = socket.OpenedAt.ToString("yyyy-MM-dd HH:mm:ss.fff", CultureInfo.InvariantCulture),
-                ["build_number"] = 54, ["approximate_connection_time"] = (int)life.TotalSeconds,
-            },
+                await socket.Gone;                                   // reads no more and answers no ping
+                return;
+            }
+
+            Receive(socket, frame);
+        }
+    }
+
+    private void Receive(SimSocket socket, byte[] frame)
+    {
+        JsonObject? ack = null;
+        try
+        {
+            ack = JsonNode.Parse(frame) as JsonObject;
+        }
+        catch (JsonException)
+        {
+            // Slack ignores what it cannot read.
+        }
+
+        if (ack?["envelope_id"]?.GetValue<string>() is not { } id || !_waiting.TryGetValue(id, out var waiting))
+            return;
+        var latency = world.Clock.GetElapsedTime(waiting.SentAt);
+        var isLate = latency > AckDeadline;
+        journal.Acked(new SimAck(id, waiting.Type, socket.Number, latency, frame.Length, ack["payload"]?.DeepClone(), isLate));
+        if (frame.Length >= MaxAckBytes)
+        {
+            journal.Violated("ack_too_big", $"{waiting.Type}: {frame.Length} bytes");
+            return;
+        }
+
+        if (faults.Fire(["late_ack"]) is not null)
+            return;
+        if (isLate)
+        {
+            journal.Violated("late_ack", $"{waiting.Type}: {latency.TotalSeconds:0.0} s");
+            return;
+        }
+
+        if (_waiting.TryRemove(id, out _))
+            waiting.Acked.TrySetResult(new AckResult(waiting.AcceptsPayload ? ack["payload"]?.DeepClone() : null, socket.Number));
+        if (faults.Fire(["drop_after_ack"]) is not null)
+            socket.Abort();
+    }
+
+    private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private sealed record Waiting(string Type, int Socket, long SentAt, bool AcceptsPayload)
+    {
+        public TaskCompletionSource<AckResult> Acked { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+}
+
+internal sealed record AckResult(JsonNode? Payload, int Socket);
+
+/// <summary>One connection: frames go out in order, one reader.</summary>
+internal sealed class SimSocket(int number, WebSocket wire, HttpContext context)
+{
+    private readonly Channel<Func<Task<bool>>> _out = Channel.CreateUnbounded<Func<Task<bool>>>();
+    private readonly TaskCompletionSource _gone = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public int Number => number;
+
+    public bool IsReady { get; set; }
+
+    public bool IsDeaf { get; set; }
+
+    public Task Gone => _gone.Task;
+
+    public void Send(JsonObject frame)
+    {
+        var bytes = Encoding.UTF8.GetBytes(frame.ToJsonString());
+        _out.Writer.TryWrite(async () =>
+        {
+            await wire.SendAsync(bytes, WebSocketMessageType.Text, true, context.RequestAborted);
+            return true;
         });
-        After(socket, life - _sim.Options.DisconnectWarning, () => Retire(socket, "refresh_requested"));
-        if (_parked.Count > 0)
+    }
+
+    public void SendHalf(JsonObject frame)
+    {
+        var bytes = Encoding.UTF8.GetBytes(frame.ToJsonString());
+        _out.Writer.TryWrite(async () =>
         {
-            var waiting = _parked.ToList();
-            _parked.Clear();
-            foreach (var delivery in waiting)
+            await wire.SendAsync(bytes.AsMemory(0, bytes.Length / 2), WebSocketMessageType.Text, false, context.RequestAborted);
+            return true;
+        });
+    }
+
+    public void AbortAfterSending()
+    {
+        IsReady = false;
+        _out.Writer.TryWrite(() =>
+        {
+            Abort();
+            return Task.FromResult(false);
+        });
+    }
+
+    public void CloseAfterSending()
+    {
+        IsReady = false;
+        _out.Writer.TryWrite(async () =>
+        {
+            await wire.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, "bye", context.RequestAborted);
+            return false;
+        });
+    }
+
+    public void Abort()
+    {
+        IsReady = false;
+        _gone.TrySetResult();
+        context.Abort();
+    }
+
+    public void Leave() => _gone.TrySetResult();
+
+    public void Complete()
+    {
+        _gone.TrySetResult();
+        _out.Writer.TryComplete();
+    }
+
+    public async Task WriteAsync()
+    {
+        await foreach (var write in _out.Reader.ReadAllAsync())
+            try
             {
-                // It was tried when it happened; what comes now is a retry, and the only delivery there is.
-                (delivery.Retry, delivery.RetryReason) = (Math.Max(delivery.Retry, 1), "timeout");
-                Send(delivery);
+                if (!await write())
+                    return;
             }
-        }
-        _sim.Signal();
-    }
-
-    /// <summary>A warning, ten seconds later the request, then the close; the other reasons at once.</summary>
-    private void Retire(SimSocket socket, string reason)
-    {
-        socket.Leaving = reason;
-        if (reason == "warning")
-        {
-            SayDisconnect(socket, "warning");
-            After(socket, _sim.Options.DisconnectWarning, () => CloseWith(socket, "refresh_requested"));
-        }
-        else
-        {
-            CloseWith(socket, reason);
-        }
-    }
-
-    private void CloseWith(SimSocket socket, string reason)
-    {
-        SayDisconnect(socket, reason);
-        if (reason == "link_disabled")
-        {
-            socket.IsLive = false;
-            socket.Close();
-        }
-        else
-        {
-            // Slack keeps the old socket for a while, so that its successor can be open first.
-            After(socket, _sim.Options.DisconnectWarning, () =>
+            catch (Exception fault) when (fault is WebSocketException or OperationCanceledException or IOException or ObjectDisposedException or InvalidOperationException)
             {
-                socket.IsLive = false;
-                socket.Close();
-            });
-        }
-    }
-
-    private static void SayDisconnect(SimSocket socket, string reason) => socket.Send(new JsonObject
-    {
-        ["type"] = "disconnect", ["reason"] = reason, ["debug_info"] = new JsonObject { ["host"] = "applink-sim" },
-    });
-
-    private void After(SimSocket socket, TimeSpan wait, Action then) => socket.Timers.Add(_sim.Clock.CreateTimer(_ =>
-    {
-        lock (_sim.Gate)
-            then();
-    }, null, wait < TimeSpan.Zero ? TimeSpan.Zero : wait, Timeout.InfiniteTimeSpan));
-
-    private static bool IsReady(SimSocket socket) => socket.IsLive;
-
-    private SimSocket? Choose()
-    {
-        var live = _sockets.Where(IsReady).ToList();
-        // One that was told to go still carries what comes while it has no successor.
-        var staying = live.Where(socket => socket.Leaving is null).ToList();
-        live = staying.Count > 0 ? staying : live;
-        return live.Count == 0 ? null : _sim.Options.SocketPolicy switch
-        {
-            SocketPolicy.Pinned => live[0],
-            SocketPolicy.Random => live[_random.Next(live.Count)],
-            _ => live[_turn++ % live.Count],
-        };
-    }
-
-    private void Transmit(Delivery delivery, SimSocket socket)
-    {
-        var (type, channel, user) = Match(delivery);
-        var envelopeId = _sim.World.Ids.Guid();
-        var envelope = new JsonObject
-        {
-            ["envelope_id"] = envelopeId, ["payload"] = delivery.Payload.DeepClone(), ["type"] = delivery.EnvelopeType,
-            ["accepts_response_payload"] = delivery.Kind != DeliveryKind.Event,
-        };
-        if (delivery.Kind == DeliveryKind.Event)
-        {
-            envelope["retry_attempt"] = delivery.Retry;
-            envelope["retry_reason"] = delivery.RetryReason;
-        }
-        var attempt = new DeliveryAttempt { Transport = "socket", Target = socket.Id, Retry = delivery.Retry, At = _sim.Clock.GetUtcNow(), EnvelopeId = envelopeId };
-        delivery.Attempts.Add(attempt);
-        var pending = new PendingAck(delivery, attempt, socket, _sim.Clock.GetTimestamp())
-        {
-            IsLate = _sim.Faults.Strike(FaultKinds.LateAck, type, channel, user) is not null,
-        };
-        _pending[envelopeId] = pending;
-        pending.Deadline = _sim.Clock.CreateTimer(_ => Expire(envelopeId, "timeout"), null, _sim.Options.AckDeadline, Timeout.InfiniteTimeSpan);
-        if (_sim.Faults.Strike(FaultKinds.UnknownFrame, type, channel, user) is not null)
-            socket.Send(new JsonObject { ["type"] = "frame_of_the_future", ["payload"] = new JsonObject() });
-        if (_sim.Faults.Strike(FaultKinds.KillMidEnvelope, type, channel, user) is not null)
-        {
-            socket.IsLive = false;
-            socket.SendHalf(envelope);
-            return;
-        }
-        socket.Send(envelope);
-        pending.DropsAfterAck = _sim.Faults.Strike(FaultKinds.DropAfterAck, type, channel, user) is not null;
-        if (_sim.Faults.Strike(FaultKinds.DropBeforeAck, type, channel, user) is not null)
-        {
-            socket.IsLive = false;
-            socket.Break();
-        }
-    }
-
-    private void Receive(SimSocket socket, byte[] bytes, WebSocketMessageType kind)
-    {
-        lock (_sim.Gate)
-        {
-            if (kind == WebSocketMessageType.Binary)
-            {
-                _sim.Violate("binary_frame", $"{bytes.Length} bytes on {socket.Id}; Slack ignores binary frames.");
                 return;
             }
-            var json = Json.TryParse(System.Text.Encoding.UTF8.GetString(bytes)) as JsonObject;
-            var envelopeId = json?.Text("envelope_id");
-            if (bytes.Length >= AckLimitBytes)
-            {
-                _sim.Journal.Acks.Add(new AckRecord(envelopeId ?? "", socket.Id, TimeSpan.Zero, null, "too_big", null));
-                _sim.Violate("ack_too_big", $"{bytes.Length} bytes for {envelopeId}; Slack drops acks of {AckLimitBytes} bytes or more without a word.");
-                return;
-            }
-            if (json is null || envelopeId is null)
-            {
-                _sim.Violate("unreadable_frame", $"{bytes.Length} bytes on {socket.Id} without an envelope_id.");
-                return;
-            }
-            if (!_pending.TryGetValue(envelopeId, out var pending))
-            {
-                _sim.Journal.Acks.Add(new AckRecord(envelopeId, socket.Id, TimeSpan.Zero, json["payload"]?.DeepClone(), "late", null));
-                _sim.Violate("late_ack", $"{envelopeId} was acknowledged after its deadline or was never sent.");
-                return;
-            }
-            Acknowledge(socket, envelopeId, pending, json["payload"]);
-        }
     }
 
-    private void Acknowledge(SimSocket socket, string envelopeId, PendingAck pending, JsonNode? payload)
+    /// <returns>Null when the other side has gone.</returns>
+    public async Task<byte[]?> ReadAsync()
     {
-        var delivery = pending.Delivery;
-        var outcome = pending.IsLate ? "late_by_fault" : socket != pending.Socket ? "other_socket" : "ok";
-        _sim.Journal.Acks.Add(new AckRecord(envelopeId, socket.Id, _sim.Clock.GetElapsedTime(pending.SentAt), payload?.DeepClone(), outcome, delivery.EventId));
-        socket.Acked++;
-        if (outcome == "other_socket")
-            _sim.Violate("ack_on_other_socket", $"{envelopeId} came on {pending.Socket.Id} and was acknowledged on {socket.Id}.");
-        if (payload is JsonObject { Count: > 0 } && delivery.Kind == DeliveryKind.Event)
-            _sim.Violate("ack_payload_not_accepted", $"{envelopeId} is an event; its ack takes no payload.");
-        if (pending.IsLate)
+        using var frame = new MemoryStream();
+        var buffer = new byte[8192];
+        try
         {
-            _sim.Signal();
-            return;
+            while (true)
+            {
+                var read = await wire.ReceiveAsync(buffer, context.RequestAborted);
+                if (read.MessageType == WebSocketMessageType.Close)
+                {
+                    if (wire.State == WebSocketState.CloseReceived)
+                        await wire.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, "bye", context.RequestAborted);
+                    return null;
+                }
+
+                frame.Write(buffer, 0, read.Count);
+                if (!read.EndOfMessage)
+                    continue;
+                if (read.MessageType == WebSocketMessageType.Text)
+                    return frame.ToArray();
+                frame.SetLength(0);                                  // binary frames are ignored
+            }
         }
-        _pending.Remove(envelopeId);
-        pending.Deadline?.Dispose();
-        pending.Attempt.Outcome = "acked";
-        delivery.IsDone = true;
-        delivery.Answer.TrySetResult(new AckAnswer(payload?.DeepClone()));
-        if (pending.DropsAfterAck)
+        catch (Exception fault) when (fault is WebSocketException or OperationCanceledException or IOException)
         {
-            socket.IsLive = false;
-            socket.Break();
+            return null;
         }
-        _sim.Signal();
-    }
-
-    private void Expire(string envelopeId, string outcome)
-    {
-        lock (_sim.Gate)
-        {
-            if (!_pending.Remove(envelopeId, out var pending))
-                return;
-            pending.Deadline?.Dispose();
-            pending.Attempt.Outcome = outcome;
-            var delivery = pending.Delivery;
-            if (delivery.Kind != DeliveryKind.Event)
-                delivery.Answer.TrySetResult(null);
-            else if (!delivery.IsDone && !delivery.Attempts.Exists(attempt => attempt.Outcome == "pending"))
-                RetrySchedule.Again(_sim, delivery, "timeout", () => Send(delivery));
-            _sim.Signal();
-        }
-    }
-
-    private void Gone(SimSocket socket)
-    {
-        socket.IsLive = false;
-        _sockets.Remove(socket);
-        var told = Describe(socket);
-        told["state"] = "closed";
-        _sim.Journal.ClosedSockets.Add(told);
-        foreach (var (envelopeId, pending) in _pending.Where(one => one.Value.Socket == socket).ToList())
-            Expire(envelopeId, "socket_closed");
-        _sim.Signal();
-    }
-
-    private static JsonObject Describe(SimSocket socket) => new()
-    {
-        ["id"] = socket.Id, ["state"] = socket.IsHalfOpen ? "half_open" : socket.IsLive ? "live" : "silent", ["leaving"] = socket.Leaving,
-        ["opened_at"] = socket.OpenedAt.ToUnixTimeMilliseconds() / 1000.0, ["sent"] = socket.Sent, ["acked"] = socket.Acked,
-    };
-
-    private static (string? Type, string? Channel, string? User) Match(Delivery delivery)
-    {
-        var inner = delivery.Payload.Object("event") ?? delivery.Payload;
-        return (inner.Text("type") ?? inner.Text("command"), inner.Text("channel") ?? inner.Object("channel")?.Text("id"), inner.Text("user") ?? inner.Object("user")?.Text("id"));
-    }
-
-    private sealed record PendingAck(Delivery Delivery, DeliveryAttempt Attempt, SimSocket Socket, long SentAt)
-    {
-        public ITimer? Deadline { get; set; }
-        public bool IsLate { get; init; }
-        public bool DropsAfterAck { get; set; }
     }
 }

@@ -1,181 +1,179 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Text;
+using System.Text.Json.Nodes;
+using Assistant.SlackSimulator.Inspection;
+using Assistant.SlackSimulator.RateLimiting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
-namespace Assistant.SlackSimulation.WebApi;
+namespace Assistant.SlackSimulator.WebApi;
 
-/// <summary>Answers /api/{method}: arguments, token, faults, limits, scope, required arguments, the method itself, faults again.</summary>
-internal sealed class ApiEndpoint(Simulation sim)
+/// <summary>One call from its bytes to its answer: token, scope, rate, faults, the method itself.</summary>
+internal sealed class ApiEndpoint(ApiContext context, RateMeter rates, SimTokens tokens)
 {
-    public async Task HandleAsync(HttpContext context, string name)
+    private static readonly string[] Kinds = ["rate_limit", "ratelimited_body", "http_error", "slow", "reset_before", "reset_after", "truncated", "invalid_json", "error"];
+
+    public async Task AnswerAsync(HttpContext http)
     {
-        var started = sim.Clock.GetTimestamp();
-        var method = ApiMethods.Find(name);
-        ApiArguments arguments;
-        ApiError? unreadable = null;
+        var started = Stopwatch.GetTimestamp();
+        var method = (string)http.Request.RouteValues["method"]!;
+        var call = await ApiCall.ReadAsync(http.Request, method, http.RequestAborted);
+        var fault = context.Faults.Fire(Kinds, method, call.Text("channel") ?? call.Text("channel_id"), call.Text("user"));
+        if (fault is { Kind: "slow" })
+        {
+            if (fault.Args["late_headers"]?.GetValue<bool>() == false)
+                await http.Response.StartAsync(http.RequestAborted);
+            await Task.Delay(TimeSpan.FromMilliseconds(fault.Args["ms"]?.GetValue<double>() ?? 1_000), context.World.Clock, http.RequestAborted);
+        }
+
+        if (fault is { Kind: "reset_before" })
+        {
+            Note("connection reset");
+            Reset(http);
+            return;
+        }
+
+        switch (fault?.Kind)
+        {
+            case "rate_limit":
+                Note("ratelimited");
+                await RefuseAsync(http, fault.Args["retry_after"]?.GetValue<double>());
+                return;
+            case "http_error":
+                Note("http error");
+                http.Response.StatusCode = fault.Args["status"]?.GetValue<int>() ?? 503;
+                http.Response.ContentType = "text/html; charset=utf-8";
+                await http.Response.WriteAsync("<html><body>Something went wrong</body></html>", http.RequestAborted);
+                return;
+        }
+
+        var answer = fault?.Kind switch
+        {
+            "ratelimited_body" => Failure(new ApiError("ratelimited")),
+            "error" => Failure(new ApiError(fault.Args["code"]?.ToString() ?? "internal_error")),
+            _ => await RunAsync(http, call),
+        };
+        if (answer is null)
+            return;                                                  // the rate model has answered
+
+        Note(answer["ok"]!.GetValue<bool>() ? null : answer["error"]!.ToString());
+        if (fault is { Kind: "reset_after" })
+        {
+            Reset(http);
+            return;
+        }
+
+        var text = answer.ToJsonString(JsonWriting.Plain);
+        text = fault?.Kind switch { "truncated" => text[..(text.Length / 2)], "invalid_json" => "<<not json>>", _ => text };
+        if (!http.Response.HasStarted)
+        {
+            http.Response.ContentType = "application/json; charset=utf-8";
+            http.Response.Headers["x-slack-req-id"] = Guid.NewGuid().ToString("n");
+            http.Response.Headers["x-oauth-scopes"] = string.Join(',', context.Options.Scopes);
+        }
+
+        await http.Response.WriteAsync(text, Encoding.UTF8, http.RequestAborted);
+
+        void Note(string? error) => context.Journal.Called(new SimCall(
+            0, method, (JsonObject)call.Arguments.DeepClone(), call.ContentType, SimTokens.KindOf(call.Token), error, Stopwatch.GetElapsedTime(started), context.World.Now));
+    }
+
+    private async Task<JsonObject?> RunAsync(HttpContext http, ApiCall call)
+    {
         try
         {
-            arguments = await ApiArguments.ReadAsync(context.Request, method?.ReadsJson ?? true, context.RequestAborted);
-        }
-        catch (ApiError error)
-        {
-            (arguments, unreadable) = (new ApiArguments([]), error);
-        }
-        var token = Token(context.Request, arguments);
-        var channel = arguments.Text("channel") ?? arguments.Text("channel_id");
-        var user = arguments.Text("user") ?? arguments.Text("user_id");
-        ApiCallRecord record;
-        lock (sim.Gate)
-        {
-            var seen = arguments.Values.DeepClone().AsObject();
-            seen.Remove("token");
-            record = new ApiCallRecord
+            if (!ApiMethods.All.TryGetValue(call.Method, out var method))
+                throw new ApiError("unknown_method");
+            if (call.Arguments.ContainsKey("_invalid"))
+                throw new ApiError("invalid_json");
+            if (method.Scope is not null || call.Method != "api.test")
+                tokens.Check(call, method);
+            if (rates.Take(call.Method, method.Tier, call.Text("channel"), context.Options.RateModel, out var isAgainstOrders) is { } wait)
             {
-                Order = sim.Journal.Calls.Count + 1, Method = name, Arguments = seen, ContentType = context.Request.ContentType,
-                HttpMethod = context.Request.Method, TokenKind = token is null ? "none" : token.Split('-')[0], At = sim.Clock.GetUtcNow(),
-            };
-            sim.Journal.Calls.Add(record);
-        }
-        Answer answer;
-        if (await BeforeAsync(context, record, name, channel, user) is { } refused)
-            answer = refused;
-        else
-            answer = Decide(method, arguments, token, channel, unreadable);
-        lock (sim.Gate)
-        {
-            (record.Status, record.Ok, record.Error) = (answer.Status, answer.Body?.Flag("ok") ?? false, answer.Body?.Text("error"));
-            record.Latency = sim.Clock.GetElapsedTime(started);
-            sim.Signal();
-        }
-        await WriteAsync(context, record, answer, name, channel, user);
-    }
-
-    private async Task<Answer?> BeforeAsync(HttpContext context, ApiCallRecord record, string method, string? channel, string? user)
-    {
-        Fault? Strike(string kind)
-        {
-            var fault = sim.Faults.Strike(kind, method, channel, user);
-            record.Fault = fault?.Kind ?? record.Fault;
-            return fault;
-        }
-
-        if (Strike(FaultKinds.Slow) is { } slow)
-        {
-            if (slow.Args.Flag("headers_early") || slow.Args.Text("headers") == "early")
-            {
-                context.Response.ContentType = "application/json; charset=utf-8";
-                await context.Response.StartAsync(context.RequestAborted);
+                if (isAgainstOrders)
+                    context.Journal.Violated("over_limit", call.Method);
+                context.Journal.Called(new SimCall(0, call.Method, (JsonObject)call.Arguments.DeepClone(), call.ContentType, SimTokens.KindOf(call.Token), "ratelimited", TimeSpan.Zero, context.World.Now));
+                await RefuseAsync(http, wait.TotalSeconds);
+                return null;
             }
-            await Task.Delay(TimeSpan.FromMilliseconds(slow.Args.Whole("ms") ?? 1000), sim.Clock, context.RequestAborted);
-        }
-        if (Strike(FaultKinds.ResetBefore) is not null)
-            return new Answer(0, null);
-        if (Strike(FaultKinds.RateLimited) is { } limited)
-        {
-            var seconds = limited.Args.Whole("retry_after") ?? 30;
-            lock (sim.Gate)
-                sim.Rates.Closed(method, seconds);
-            return Limited(seconds);
-        }
-        if (Strike(FaultKinds.RateLimitedWithoutRetryAfter) is not null)
-            return Limited(null);
-        if (Strike(FaultKinds.RateLimitedInBody) is not null)
-            return new Answer(200, new ApiError("ratelimited").ToJson());
-        if (Strike(FaultKinds.Error) is { } error)
-            return new Answer(200, new ApiError(error.Args.Text("error") ?? "fatal_error").ToJson());
-        return null;
-    }
 
-    private Answer Decide(ApiMethod? method, ApiArguments arguments, string? token, string? channel, ApiError? unreadable)
-    {
-        lock (sim.Gate)
+            lock (context.World.Gate)
+            {
+                var answer = method.Run(context, call);
+                answer.Insert(0, "ok", true);
+                return answer;
+            }
+        }
+        catch (ApiError refused)
         {
-            try
-            {
-                if (method is null)
-                    throw new ApiError("unknown_method") { Extra = new JsonObject { ["req_method"] = "" } };
-                if (unreadable is not null)
-                    throw unreadable;
-                var call = new ApiCall(sim, arguments);
-                Authorize(method, token, call);
-                if (sim.Rates.Check(method, channel) is { } seconds)
-                    return Limited(seconds);
-                var missing = method.Required.Where(name => !arguments.Has(name)).ToArray();
-                if (missing.Length > 0)
-                    throw new ApiError("invalid_arguments", [.. missing.Select(name => $"[ERROR] missing required field: {name}")]);
-                return new Answer(200, method.Run(call));
-            }
-            catch (ApiError error)
-            {
-                return new Answer(200, error.ToJson());
-            }
+            return Failure(refused);
         }
     }
 
-    private void Authorize(ApiMethod method, string? token, ApiCall call)
+    private static JsonObject Failure(ApiError refused)
     {
-        if (string.IsNullOrEmpty(token))
+        var answer = new JsonObject { ["ok"] = false, ["error"] = refused.Code };
+        if (refused.Needed is not null)
+            (answer["needed"], answer["provided"]) = (refused.Needed, refused.Provided);
+        if (refused.Messages.Count > 0)
+        {
+            answer["errors"] = new JsonArray([.. refused.Messages.Select(message => (JsonNode)message.Replace("[ERROR] ", "", StringComparison.Ordinal))]);
+            answer["response_metadata"] = new JsonObject { ["messages"] = new JsonArray([.. refused.Messages.Select(message => (JsonNode)message)]) };
+        }
+
+        return answer;
+    }
+
+    private static Task RefuseAsync(HttpContext http, double? retryAfter)
+    {
+        http.Response.StatusCode = (int)HttpStatusCode.TooManyRequests;
+        if (retryAfter is { } seconds)
+            http.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        http.Response.ContentType = "application/json; charset=utf-8";
+        return http.Response.WriteAsync("""{"ok":false,"error":"ratelimited"}""", http.RequestAborted);
+    }
+
+    private static void Reset(HttpContext http)
+    {
+        if (http.Features.Get<IHttpResetFeature>() is { } reset)
+            reset.Reset(0);
+        http.Abort();
+    }
+}
+
+/// <summary>The tokens that the workspace has given out.</summary>
+internal sealed class SimTokens(SlackSimulatorOptions options)
+{
+    public string Bot { get; } = "xoxb-sim-0123456789-abcdefghijkl";
+
+    public string App { get; } = "xapp-1-A0ASSISTANT-0123456789-abcdefghijkl";
+
+    /// <summary>A refusal for every call of the bot, such as <c>token_revoked</c>; null for none.</summary>
+    public string? BotRefusal { get; set; }
+
+    public string? AppRefusal { get; set; }
+
+    public void Check(ApiCall call, ApiMethod method)
+    {
+        if (string.IsNullOrEmpty(call.Token))
             throw new ApiError("not_authed");
-        if (token != sim.BotToken && token != sim.AppToken)
+        if (call.Token != Bot && call.Token != App)
             throw new ApiError("invalid_auth");
-        if (sim.World.TokenRevoked)
-            throw new ApiError("token_revoked");
-        if (token == sim.AppToken != method.TakesAppToken && method.Name != "auth.test")
+        if (method.IsForApp != (call.Token == App))
             throw new ApiError("not_allowed_token_type");
-        if (method.Scopes.Length > 0 && !method.Scopes.Any(sim.World.BotScopes.Contains))
-            throw call.MissingScope(string.Join(",", method.Scopes));
+        if ((method.IsForApp ? AppRefusal : BotRefusal) is { } refusal)
+            throw new ApiError(refusal);
+        if (!method.IsForApp && method.Scope is { } scope && !scope.Split(',').Any(options.Scopes.Contains))
+            throw new ApiError("missing_scope") { Needed = scope.Split(',')[0], Provided = string.Join(',', options.Scopes) };
     }
 
-    private async Task WriteAsync(HttpContext context, ApiCallRecord record, Answer answer, string method, string? channel, string? user)
+    public static string KindOf(string? token) => token switch
     {
-        if (answer.Status == 0)
-        {
-            Break(context);
-            return;
-        }
-        var response = context.Response;
-        var body = answer.Body?.Write() ?? "";
-        var type = "application/json; charset=utf-8";
-        var status = answer.Status;
-        if (sim.Faults.Strike(FaultKinds.HttpError, method, channel, user) is { } http)
-        {
-            (record.Fault, status) = (http.Kind, http.Args.Whole("status") ?? 500);
-            (type, body) = ("text/html; charset=utf-8", $"<!DOCTYPE html><html><head><title>Server Error | Slack</title></head><body><h1>{status}</h1></body></html>");
-        }
-        if (sim.Faults.Strike(FaultKinds.ResetAfter, method, channel, user) is { } reset)
-        {
-            record.Fault = reset.Kind;
-            Break(context);
-            return;
-        }
-        if (sim.Faults.Strike(FaultKinds.TruncatedJson, method, channel, user) is { } cut)
-            (record.Fault, body) = (cut.Kind, body[..(body.Length / 2)]);
-        if (sim.Faults.Strike(FaultKinds.InvalidJson, method, channel, user) is { } invalid)
-            (record.Fault, body) = (invalid.Kind, "{\"ok\":tru,}");
-        if (!response.HasStarted)
-        {
-            response.StatusCode = status;
-            response.ContentType = type;
-            response.Headers["x-slack-req-id"] = record.Order.ToString("x32", CultureInfo.InvariantCulture);
-            response.Headers["x-oauth-scopes"] = record.TokenKind == "xapp" ? "connections:write" : string.Join(",", sim.World.BotScopes.Order(StringComparer.Ordinal));
-            response.Headers["x-accepted-oauth-scopes"] = string.Join(",", ApiMethods.Find(method)?.Scopes ?? []);
-            if (answer.RetryAfter is { } seconds)
-                response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
-        }
-        await response.WriteAsync(body, context.RequestAborted);
-    }
-
-    private static void Break(HttpContext context)
-    {
-        // Kestrel's Abort closes at once, without an answer.
-        context.Features.Get<IHttpRequestLifetimeFeature>()?.Abort();
-        context.Abort();
-    }
-
-    private static Answer Limited(int? retryAfter) => new(429, new ApiError("ratelimited").ToJson(), retryAfter);
-
-    private static string? Token(HttpRequest request, ApiArguments arguments) =>
-        request.Headers.Authorization.ToString() is var header && header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase)
-            ? header["Bearer ".Length..].Trim()
-            : arguments.Text("token");
-
-    private sealed record Answer(int Status, JsonObject? Body, int? RetryAfter = null);
+        null or "" => "none",
+        _ when token.StartsWith("xoxb", StringComparison.Ordinal) => "bot",
+        _ when token.StartsWith("xapp", StringComparison.Ordinal) => "app",
+        _ => "unknown",
+    };
 }

@@ -1,108 +1,206 @@
-namespace Assistant.SlackSimulation.WebApi;
+using System.Text.Json.Nodes;
+using Assistant.SlackSimulator.World;
+
+namespace Assistant.SlackSimulator.WebApi;
 
 internal static class ChatMethods
 {
-    private static readonly string[] _write = ["chat:write"];
+    private const int MaxText = 40_000;
+    private static readonly string[] Broadcasts = ["<!channel>", "<!here>", "<!everyone>"];
 
-    public static IEnumerable<ApiMethod> All =>
-    [
-        new("chat.postMessage", Tier.Posting, _write, ["channel"], Post),
-        new("chat.update", Tier.Three, _write, ["channel", "ts"], Update),
-        new("chat.delete", Tier.Three, _write, ["channel", "ts"], Delete),
-        new("chat.postEphemeral", Tier.Four, _write, ["channel", "user"], PostEphemeral),
-        new("chat.getPermalink", Tier.Special, [], ["channel", "message_ts"], Permalink) { ReadsJson = false },
-    ];
-
-    private static JsonObject Post(ApiCall call)
+    public static JsonObject PostMessage(ApiContext context, ApiCall call)
     {
-        var channel = call.ChannelToPost();
-        var content = MessageContent.Read(call, longText: null);
-        var thread = Thread(call, channel);
-        if ((call.Args.Has("username") || call.Args.Has("icon_emoji") || call.Args.Has("icon_url")))
-            call.NeedScope("chat:write.customize");
-        var broadcast = call.Args.Flag("reply_broadcast") == true && thread is not null;
-        UnthreadedAnswer.Look(call.Sim, channel, thread);
-        var message = call.Sim.Board.Post(channel, new Message
-        {
-            Ts = call.World.NextTs(channel), Channel = channel.Id, ThreadTs = thread, User = call.Bot.Id, BotId = call.World.BotId, AppId = call.World.AppId,
-            Text = content.Text, Blocks = content.Blocks, Metadata = content.Metadata is { Count: > 0 } ? content.Metadata : null,
-            Username = call.Args.Text("username"), Subtype = broadcast ? "thread_broadcast" : null,
-        });
-        var answer = ApiCall.Ok();
-        answer["channel"] = channel.Id;
-        answer["ts"] = message.Ts;
-        answer["message"] = MessageJson.Api(call.World, channel, message);
-        return answer;
+        var channel = context.Writable(call);
+        var message = Compose(context, call, channel, ephemeralFor: null);
+        NoteMissingThread(context, channel, message);
+        context.Post(channel, message);
+        return new JsonObject { ["channel"] = channel.Id, ["ts"] = message.Ts, ["message"] = message.ToSlack(context.World, withMetadata: true) };
     }
 
-    private static JsonObject Update(ApiCall call)
+    public static JsonObject PostEphemeral(ApiContext context, ApiCall call)
     {
-        var channel = call.ChannelToPost();
-        var message = call.OwnMessage(channel, "ts", "cant_update_message");
-        if (message.Stream is { InProgress: true })
-            throw new ApiError("streaming_state_conflict");
-        var content = MessageContent.Read(call, "msg_too_long", mayBeEmpty: call.Args.Has("file_ids") || call.Args.Has("metadata"));
-        var hasContent = call.Args.Has("text") || call.Args.Has("blocks") || call.Args.Has("markdown_text");
-        call.Sim.Board.Change(channel, message, changed =>
-        {
-            if (hasContent)
-            {
-                changed.Text = content.Text;
-                changed.Blocks = content.Blocks;
-                changed.EditedTs = call.World.Now();
-            }
-            if (content.Metadata is not null)
-                changed.Metadata = content.Metadata.Count > 0 ? content.Metadata : null;
-        });
-        var answer = ApiCall.Ok();
-        answer["channel"] = channel.Id;
-        answer["ts"] = message.Ts;
-        answer["text"] = message.Text;
-        answer["message"] = MessageJson.Api(call.World, channel, message);
-        return answer;
-    }
-
-    private static JsonObject Delete(ApiCall call)
-    {
-        var channel = call.Channel();
-        var message = call.OwnMessage(channel, "ts", "cant_delete_message");
-        call.Sim.Board.Delete(channel, message);
-        return ApiCall.Ok().With("channel", channel.Id).With("ts", message.Ts);
-    }
-
-    private static JsonObject PostEphemeral(ApiCall call)
-    {
-        var channel = call.ChannelToPost();
-        var user = call.Args.Text("user")!;
+        var channel = context.Writable(call);
+        var user = call.Required("user");
         if (!channel.Members.Contains(user))
             throw new ApiError("user_not_in_channel");
-        var content = MessageContent.Read(call, "msg_too_long");
-        var message = call.Sim.Board.PostEphemeral(channel, new Message
+        var message = Compose(context, call, channel, user);
+        channel.Messages.Add(message);
+        context.World.Tell(new JsonObject { ["type"] = "ephemeral", ["channel"] = channel.Id, ["message"] = message.ToPage(context.World) }, user);
+        return new JsonObject { ["message_ts"] = message.Ts };
+    }
+
+    public static JsonObject Update(ApiContext context, ApiCall call)
+    {
+        var message = context.Own(call, "cant_update_message");
+        if (message.StreamingState == "in_progress")
+            throw new ApiError("streaming_state_conflict");
+        var channel = context.World.Channels[message.Channel];
+        var before = message.ToSlack(context.World, withMetadata: true);
+        var (text, blocks) = Content(context, call);
+        if (text?.Length > MaxText)
+            throw new ApiError("msg_too_long");
+        message.Text = text ?? message.Text;
+        message.Blocks = blocks ?? (text is null ? message.Blocks : null);
+        if (call.Json<JsonObject>("metadata") is { } metadata)
+            message.Metadata = metadata.Count == 0 ? null : metadata;
+        context.Changed(channel, message, before);
+        return new JsonObject { ["channel"] = channel.Id, ["ts"] = message.Ts, ["text"] = message.Text, ["message"] = message.ToSlack(context.World, withMetadata: true) };
+    }
+
+    public static JsonObject Delete(ApiContext context, ApiCall call)
+    {
+        var message = context.Own(call, "cant_delete_message");
+        context.Deleted(context.World.Channels[message.Channel], message);
+        return new JsonObject { ["channel"] = message.Channel, ["ts"] = message.Ts };
+    }
+
+    public static JsonObject GetPermalink(ApiContext context, ApiCall call)
+    {
+        var channel = context.Channel(call);
+        var ts = call.Required("message_ts");
+        return context.World.FindMessage(channel.Id, ts) is null
+            ? throw new ApiError("message_not_found")
+            : new JsonObject { ["channel"] = channel.Id, ["permalink"] = $"{context.BaseUrl}#/{channel.Id}/{ts}" };
+    }
+
+    public static JsonObject StartStream(ApiContext context, ApiCall call)
+    {
+        var channel = context.Writable(call);
+        var thread = call.Required("thread_ts");
+        if (channel.Kind != SimChannelKind.Im)
         {
-            Ts = call.World.NextTs(channel), Channel = channel.Id, ThreadTs = Thread(call, channel), User = call.Bot.Id, BotId = call.World.BotId,
-            AppId = call.World.AppId, Text = content.Text, Blocks = content.Blocks, OnlyFor = user,
-        });
-        return ApiCall.Ok().With("message_ts", message.Ts);
+            if (call.Text("recipient_user_id") is null)
+                throw new ApiError("missing_recipient_user_id");
+            if (call.Text("recipient_team_id") is null)
+                throw new ApiError("missing_recipient_team_id");
+        }
+
+        var message = Bot(context, channel, thread, null);
+        (message.StreamingState, message.StreamStartedAt) = ("in_progress", context.World.Now);
+        Append(call, message);
+        context.Post(channel, message);
+        return new JsonObject { ["channel"] = channel.Id, ["ts"] = message.Ts };
     }
 
-    private static JsonObject Permalink(ApiCall call)
+    public static JsonObject AppendStream(ApiContext context, ApiCall call)
     {
-        var channel = call.Channel();
-        var message = channel.Find(call.Args.Text("message_ts")) ?? throw new ApiError("message_not_found");
-        var link = $"https://{call.World.TeamDomain}.slack.com/archives/{channel.Id}/p{message.Ts.Replace(".", "", StringComparison.Ordinal)}";
-        if (message.IsReply)
-            link += $"?thread_ts={message.ThreadTs}&cid={channel.Id}";
-        return ApiCall.Ok().With("channel", channel.Id).With("permalink", link);
+        var message = Streaming(context, call);
+        if (call.Text("markdown_text") is null && call.Json<JsonArray>("chunks") is null)
+            throw new ApiError("invalid_arguments", "[ERROR] missing required field: markdown_text");
+        Append(call, message);
+        message.Revisions++;
+        context.World.Tell(new JsonObject { ["type"] = "message_changed", ["channel"] = message.Channel, ["message"] = message.ToPage(context.World) });
+        return new JsonObject { ["channel"] = message.Channel, ["ts"] = message.Ts };
     }
 
-    /// <summary>A reply to a reply lands in the thread of its parent; an unknown stamp starts a thread of its own, as in Slack.</summary>
-    private static string? Thread(ApiCall call, Channel channel)
+    public static JsonObject StopStream(ApiContext context, ApiCall call)
     {
-        if (!call.Args.Has("thread_ts"))
-            return null;
-        var ts = call.Args.Text("thread_ts")!;
-        if (!ts.Contains('.', StringComparison.Ordinal))
-            throw new ApiError("invalid_thread_ts");
-        return channel.Find(ts)?.ThreadTs ?? ts;
+        var message = Streaming(context, call);
+        var before = message.ToSlack(context.World, withMetadata: true);
+        Append(call, message);
+        var blocks = call.Json<JsonArray>("blocks");
+        BlockValidation.Check(blocks, 50, isView: false);
+        message.StreamingState = "completed";
+        var all = new JsonArray();
+        if (message.Text.Length > 0)
+            all.Add(new JsonObject { ["type"] = "markdown", ["text"] = message.Text });
+        foreach (var block in blocks ?? [])
+            all.Add(block?.DeepClone());
+        message.Blocks = all;
+        message.Metadata = call.Json<JsonObject>("metadata") ?? message.Metadata;
+        NoteBroadcasts(context, message);
+        context.Changed(context.World.Channels[message.Channel], message, before);
+        return new JsonObject { ["channel"] = message.Channel, ["ts"] = message.Ts, ["message"] = message.ToSlack(context.World, withMetadata: true) };
+    }
+
+    private static SimMessage Streaming(ApiContext context, ApiCall call)
+    {
+        var message = context.Own(call, "message_not_owned_by_app");
+        return message.StreamingState switch
+        {
+            "in_progress" => message,
+            "stopped" => throw new ApiError("stopped_by_user"),
+            _ => throw new ApiError("message_not_in_streaming_state"),
+        };
+    }
+
+    private static void Append(ApiCall call, SimMessage message)
+    {
+        if (call.Text("markdown_text") is { } text)
+            message.Text += text.Length <= 12_000 ? text : throw new ApiError("msg_too_long");
+        foreach (var chunk in call.Json<JsonArray>("chunks") ?? [])
+        {
+            if (chunk is not JsonObject { } known || known["type"]?.ToString() is not ("markdown_text" or "task_update" or "plan_update" or "blocks"))
+                throw new ApiError("invalid_chunks");
+            if (known["type"]!.ToString() == "markdown_text")
+                message.Text += known["text"]?.ToString();
+            else
+                message.StreamChunks.Add(known.DeepClone());
+        }
+    }
+
+    private static SimMessage Compose(ApiContext context, ApiCall call, SimChannel channel, string? ephemeralFor)
+    {
+        var (text, blocks) = Content(context, call);
+        if (string.IsNullOrEmpty(text) && blocks is not { Count: > 0 })
+            throw new ApiError("no_text");
+        var thread = call.Text("thread_ts") is { Length: > 0 } given ? given : null;
+        if (thread is not null && ephemeralFor is null && context.World.FindMessage(channel.Id, thread) is null && channel.Messages.All(message => message.Ts != thread))
+            throw new ApiError("thread_not_found");
+        var message = Bot(context, channel, thread, ephemeralFor);
+        message.Text = text is { Length: > MaxText } ? text[..MaxText] : text ?? "";
+        message.Blocks = blocks;
+        if (call.Json<JsonObject>("metadata") is { } metadata)
+        {
+            if (metadata["event_type"] is null || metadata["event_payload"] is not JsonObject)
+                throw new ApiError("invalid_metadata_format");
+            message.Metadata = metadata;
+        }
+
+        NoteBroadcasts(context, message);
+        return message;
+    }
+
+    private static (string? Text, JsonArray? Blocks) Content(ApiContext context, ApiCall call)
+    {
+        var blocks = call.Json<JsonArray>("blocks");
+        var text = call.Text("text");
+        if (call.Text("markdown_text") is { } markdown)
+        {
+            if (text is not null || blocks is not null)
+                throw new ApiError("markdown_text_conflict");
+            if (markdown.Length > 12_000)
+                throw new ApiError("msg_too_long");
+            (text, blocks) = (markdown, new JsonArray(new JsonObject { ["type"] = "markdown", ["text"] = markdown }));
+        }
+
+        BlockValidation.Check(blocks, 50, isView: false);
+        foreach (var file in (blocks ?? []).OfType<JsonObject>().Select(block => block["slack_file"]?["id"]?.ToString()).OfType<string>())
+            if (!context.World.Files.TryGetValue(file, out var known) || known.State != "ready")
+                throw new ApiError("invalid_blocks", "[ERROR] invalid slack file [json-pointer:/blocks/0/slack_file]");
+        return (text, blocks);
+    }
+
+    private static SimMessage Bot(ApiContext context, SimChannel channel, string? thread, string? ephemeralFor) => new()
+    {
+        Ts = context.World.NextTs(channel), Channel = channel.Id, ThreadTs = thread, User = context.World.BotUser, BotId = context.World.BotId, AppId = context.World.AppId,
+        Team = context.World.TeamId, EphemeralFor = ephemeralFor,
+    };
+
+    private static void NoteBroadcasts(ApiContext context, SimMessage message)
+    {
+        var said = message.Text + message.Blocks?.ToJsonString(JsonWriting.Plain);
+        foreach (var broadcast in Broadcasts.Where(broadcast => said.Contains(broadcast, StringComparison.Ordinal)))
+            context.Journal.Violated("unescaped_broadcast", $"{broadcast} in {message.Channel}/{message.Ts}");
+    }
+
+    /// <summary>The newest question in the channel named the bot and has no reply: what the bot posts beside its thread was meant for it.</summary>
+    private static void NoteMissingThread(ApiContext context, SimChannel channel, SimMessage message)
+    {
+        if (message.ThreadTs is not null || channel.Messages.LastOrDefault(known => known.BotId is null && !known.IsReply && !known.IsDeleted) is not { } question)
+            return;
+        var isAsked = channel.Kind == SimChannelKind.Im || question.Text.Contains($"<@{context.World.BotUser}>", StringComparison.Ordinal);
+        if (isAsked && !context.World.RepliesOf(question).Exists(reply => reply.BotId is not null))
+            context.Journal.Violated("post_without_thread", $"{message.Channel}/{message.Ts}");
     }
 }

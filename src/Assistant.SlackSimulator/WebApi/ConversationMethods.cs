@@ -1,134 +1,116 @@
-namespace Assistant.SlackSimulation.WebApi;
+using System.Globalization;
+using System.Text;
+using System.Text.Json.Nodes;
+using Assistant.SlackSimulator.World;
+
+namespace Assistant.SlackSimulator.WebApi;
 
 internal static class ConversationMethods
 {
-    private static readonly string[] _history = ["channels:history", "groups:history", "im:history", "mpim:history"];
-    private static readonly string[] _read = ["channels:read", "groups:read", "im:read", "mpim:read"];
-
-    public static IEnumerable<ApiMethod> All =>
-    [
-        new("conversations.replies", Tier.Three, _history, ["channel", "ts"], Replies) { ReadsJson = false },
-        new("conversations.history", Tier.Three, _history, ["channel"], History) { ReadsJson = false },
-        new("conversations.info", Tier.Three, _read, ["channel"], Info) { ReadsJson = false },
-        new("conversations.members", Tier.Four, _read, ["channel"], Members) { ReadsJson = false },
-        new("conversations.list", Tier.Two, _read, [], List) { ReadsJson = false },
-        new("conversations.open", Tier.Three, ["im:write", "mpim:write"], [], Open),
-        new("conversations.join", Tier.Three, ["channels:join"], ["channel"], Join),
-    ];
-
-    private static JsonObject Replies(ApiCall call)
+    public static JsonObject Replies(ApiContext context, ApiCall call)
     {
-        var channel = call.ChannelToRead();
-        var at = channel.Find(call.Args.Text("ts")) ?? throw new ApiError("thread_not_found");
-        var parent = at.ThreadTs ?? at.Ts;
-        // The parent is on every page's first place only; oldest and latest choose among the replies.
-        return Page(call, channel, channel.Thread(parent), message => message.Ts == parent || InRange(call, message), 1000);
+        var channel = Readable(context, call);
+        var ts = call.Required("ts");
+        var parent = channel.Messages.Find(message => message.Ts == ts && message.EphemeralFor is null);
+        if (parent is null || (parent.IsDeleted && context.World.RepliesOf(parent).Count == 0))
+            throw new ApiError("thread_not_found");
+        if (parent.IsReply)
+            parent = context.World.FindMessage(channel.Id, parent.ThreadTs!) ?? parent;
+        var all = context.World.RepliesOf(parent);
+        if (!parent.IsDeleted)
+            all.Insert(0, parent);
+        return Page(context, call, all, 1_000, newestFirst: false);
     }
 
-    private static JsonObject History(ApiCall call)
+    public static JsonObject History(ApiContext context, ApiCall call)
     {
-        var channel = call.ChannelToRead();
-        var top = channel.Messages.Where(message => !message.IsDeleted && (!message.IsReply || message.Subtype == "thread_broadcast")).Reverse();
-        return Page(call, channel, top, message => InRange(call, message), 999);
+        var channel = Readable(context, call);
+        return Page(context, call, [.. channel.Messages.Where(message => !message.IsReply && !message.IsDeleted && message.EphemeralFor is null).Reverse()], 999, newestFirst: true);
     }
 
-    private static JsonObject Page(ApiCall call, Channel channel, IEnumerable<Message> messages, Func<Message, bool> wanted, int most)
+    public static JsonObject Info(ApiContext context, ApiCall call) => new() { ["channel"] = context.Channel(call).ToSlack(context.World.BotUser) };
+
+    public static JsonObject Members(ApiContext context, ApiCall call)
     {
-        var distributed = call.Sim.Rates.IsDistributed;
-        var limit = call.Args.Whole("limit") ?? (distributed ? 15 : 100);
-        if (limit < 1 || limit > most)
-            throw new ApiError("invalid_limit");
-        limit = distributed ? Math.Min(limit, 15) : limit;
-        var withMetadata = call.Args.Flag("include_all_metadata") == true;
-        var answer = Cursor.Page(call, messages.Where(wanted).ToList(), limit, "messages", message => MessageJson.Api(call.World, channel, message, withMetadata));
-        answer["has_more"] = answer.Object("response_metadata")?.Text("next_cursor") is { Length: > 0 };
-        return answer;
+        var members = context.Channel(call).Members.Order(StringComparer.Ordinal).ToList();
+        var (start, limit) = (Start(call), Math.Clamp(call.Number("limit", 100), 1, 1_000));
+        return new JsonObject
+        {
+            ["members"] = new JsonArray([.. members.Skip(start).Take(limit).Select(member => (JsonNode)member)]),
+            ["response_metadata"] = Next(start + limit < members.Count ? start + limit : null),
+        };
     }
 
-    /// <summary>Stamps have one length, so that they compare as text.</summary>
-    private static bool InRange(ApiCall call, Message message)
+    public static JsonObject Open(ApiContext context, ApiCall call)
     {
-        var inclusive = call.Args.Flag("inclusive") == true;
-        return Beside(call.Args.Text("oldest"), from => string.CompareOrdinal(message.Ts, from))
-            && Beside(call.Args.Text("latest"), to => string.CompareOrdinal(to, message.Ts));
-
-        bool Beside(string? bound, Func<string, int> compare) =>
-            bound is null or "" or "0" || compare(bound) is var order && (order > 0 || order == 0 && inclusive);
-    }
-
-    private static JsonObject Info(ApiCall call)
-    {
-        var channel = call.Channel();
-        call.NeedScope($"{channel.ScopeWord}:read");
-        return ApiCall.Ok().With("channel", ChannelJson.Of(call.World, channel, call.Args.Flag("include_num_members") == true));
-    }
-
-    private static JsonObject Members(ApiCall call)
-    {
-        var channel = call.Channel();
-        call.NeedScope($"{channel.ScopeWord}:read");
-        return Cursor.Page(call, channel.Members, call.Args.Whole("limit") ?? 100, "members", member => member);
-    }
-
-    private static JsonObject List(ApiCall call)
-    {
-        var types = (call.Args.Text("types") ?? "public_channel").Split(',');
-        var channels = call.World.Channels
-            .Where(channel => channel.Kind switch
-            {
-                ChannelKind.Channel => types.Contains("public_channel"),
-                ChannelKind.Private => types.Contains("private_channel") && channel.Members.Contains(call.Bot.Id),
-                ChannelKind.Im => types.Contains("im") && channel.Members.Contains(call.Bot.Id),
-                _ => types.Contains("mpim") && channel.Members.Contains(call.Bot.Id),
-            })
-            .Where(channel => !channel.IsArchived || call.Args.Flag("exclude_archived") != true)
-            .ToList();
-        return Cursor.Page(call, channels, call.Args.Whole("limit") ?? 100, "channels", channel => ChannelJson.Of(call.World, channel, withCount: true));
-    }
-
-    private static JsonObject Open(ApiCall call)
-    {
-        if (call.Args.Has("channel"))
-            return ApiCall.Ok().With("channel", new JsonObject { ["id"] = call.Channel().Id });
-        var users = (call.Args.Text("users") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        if (users.Length == 0)
-            throw new ApiError("users_list_not_supplied");
-        if (users.Any(user => !call.World.Users.Exists(person => person.Id == user)))
+        if (call.Text("channel") is { Length: > 0 })
+            return new JsonObject { ["channel"] = context.Channel(call).ToSlack(context.World.BotUser) };
+        var users = call.Required("users").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        if (users.Any(user => !context.World.Users.ContainsKey(user)))
             throw new ApiError("user_not_found");
-        var before = call.World.Channels.Count;
-        var channel = users.Length == 1 ? call.World.DirectMessage(users[0]) : Group(call.World, users);
-        var answer = ApiCall.Ok().With("channel", call.Args.Flag("return_im") == true ? ChannelJson.Of(call.World, channel, false) : new JsonObject { ["id"] = channel.Id });
-        return call.World.Channels.Count == before ? answer.With("already_open", true).With("no_op", true) : answer;
-    }
-
-    private static Channel Group(Workspace world, string[] users)
-    {
-        var all = users.Append(world.Bot.Id).ToHashSet();
-        if (world.Channels.Find(channel => channel.Kind == ChannelKind.Mpim && all.SetEquals(channel.Members)) is { } open)
-            return open;
-        var channel = new Channel { Id = world.Ids.Next("G"), Name = "mpdm-" + string.Join("--", all), Kind = ChannelKind.Mpim };
-        channel.Members.AddRange(all);
-        world.Channels.Add(channel);
-        return channel;
-    }
-
-    private static JsonObject Join(ApiCall call)
-    {
-        var channel = call.Channel();
-        if (channel.Kind != ChannelKind.Channel)
+        if (users.Length != 1)
             throw new ApiError("method_not_supported_for_channel_type");
-        if (channel.IsArchived)
-            throw new ApiError("is_archived");
-        var answer = ApiCall.Ok();
-        if (channel.Members.Contains(call.Bot.Id))
-        {
-            answer["warning"] = "already_in_channel";
-            answer["response_metadata"] = new JsonObject { ["warnings"] = new JsonArray("already_in_channel") };
-        }
-        else
-        {
-            call.Sim.People.Join(channel, call.Bot, inviter: null);
-        }
-        return answer.With("channel", ChannelJson.Of(call.World, channel, false));
+        return new JsonObject { ["channel"] = context.World.DirectMessage(users[0]).ToSlack(context.World.BotUser) };
     }
+
+    public static JsonObject Join(ApiContext context, ApiCall call)
+    {
+        var channel = context.Channel(call);
+        if (channel.Kind != SimChannelKind.Channel)
+            throw new ApiError("method_not_supported_for_channel_type");
+        var result = new JsonObject { ["channel"] = channel.ToSlack(context.World.BotUser) };
+        if (!channel.Members.Add(context.World.BotUser))
+            result["warning"] = "already_in_channel";
+        return result;
+    }
+
+    private static SimChannel Readable(ApiContext context, ApiCall call)
+    {
+        var channel = context.Channel(call);
+        return channel.Members.Contains(context.World.BotUser) ? channel : throw new ApiError("not_in_channel");
+    }
+
+    private static JsonObject Page(ApiContext context, ApiCall call, List<SimMessage> all, int most, bool newestFirst)
+    {
+        if (context.Options.RateModel == RateModel.Distributed2025)
+            most = 15;
+        var inclusive = call.Flag("inclusive");
+        bool After(SimMessage message, string bound) => string.CompareOrdinal(message.Ts, bound) is var order && (order > 0 || (inclusive && order == 0));
+        bool Before(SimMessage message, string bound) => string.CompareOrdinal(message.Ts, bound) is var order && (order < 0 || (inclusive && order == 0));
+
+        if (call.Text("oldest") is { Length: > 0 } oldest && oldest != "0")
+            all = [.. all.Where(message => After(message, Padded(oldest)) || (!newestFirst && message == all[0]))];
+        if (call.Text("latest") is { Length: > 0 } latest && latest != "0")
+            all = [.. all.Where(message => Before(message, Padded(latest)) || (!newestFirst && message == all[0]))];
+        var (start, limit) = (Start(call), Math.Clamp(call.Number("limit", Math.Min(100, most)), 1, most));
+        var hasMore = start + limit < all.Count;
+        var withMetadata = call.Flag("include_all_metadata");
+        return new JsonObject
+        {
+            ["messages"] = new JsonArray([.. all.Skip(start).Take(limit).Select(message => (JsonNode)message.ToSlack(context.World, withMetadata))]),
+            ["has_more"] = hasMore,
+            ["response_metadata"] = Next(hasMore ? start + limit : null),
+        };
+    }
+
+    private static string Padded(string ts) => ts.Contains('.', StringComparison.Ordinal) ? ts : $"{ts}.000000";
+
+    private static int Start(ApiCall call)
+    {
+        if (call.Text("cursor") is not { Length: > 0 } cursor)
+            return 0;
+        try
+        {
+            return int.Parse(Encoding.ASCII.GetString(Convert.FromBase64String(cursor)).AsSpan("next:".Length), CultureInfo.InvariantCulture);
+        }
+        catch (Exception fault) when (fault is FormatException or ArgumentOutOfRangeException or OverflowException)
+        {
+            throw new ApiError("invalid_cursor");
+        }
+    }
+
+    private static JsonObject Next(int? start) => new()
+    {
+        ["next_cursor"] = start is null ? "" : Convert.ToBase64String(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"next:{start}"))),
+    };
 }

@@ -1,55 +1,33 @@
-namespace Assistant.SlackSimulation.World;
+namespace Assistant.SlackSimulator.World;
 
-/// <summary>A small workspace in which a support bot has something to do.</summary>
+/// <summary>A small community: people who ask, people who help, a guest, channels of every kind.</summary>
 internal static class DefaultWorld
 {
-    private static readonly string[] _scopes =
-    [
-        "app_mentions:read", "assistant:write", "chat:write", "commands", "channels:history", "groups:history", "im:history", "mpim:history",
-        "channels:read", "groups:read", "im:read", "mpim:read", "im:write", "channels:join", "reactions:read", "reactions:write",
-        "files:read", "files:write", "users:read", "users:read.email", "usergroups:read",
-    ];
-
-    public static Workspace Build(TimeProvider clock, int seed)
+    public static void Fill(SlackWorld world)
     {
-        var ids = new IdSource(seed);
-        var world = new Workspace(clock, ids) { TeamId = ids.Next("T"), TeamName = "Northwind Community", AppId = ids.Next("A") };
-        var partnerTeam = ids.Next("T");
-        world.BotScopes.UnionWith(_scopes);
-        world.Bot = new Person { Id = ids.Next("U"), TeamId = world.TeamId, Name = "assistant", RealName = "Assistant", IsBot = true, BotId = ids.Next("B"), Color = "1f2937" };
-        world.Users.AddRange(
-        [
-            world.Bot,
-            Human("maya", "Maya Okafor", "9f69e7"),
-            Human("ben", "Ben Larsen", "2b6cb0"),
-            Human("ines", "Ines Duarte", "c05621"),
-            Human("tomas", "Tomas Novak", "2f855a"),
-            new Person { Id = ids.Next("U"), TeamId = world.TeamId, Name = "gia", RealName = "Gia Guest", IsGuest = true, Color = "718096" },
-            new Person { Id = ids.Next("U"), TeamId = partnerTeam, Name = "piet", RealName = "Piet Partner", Color = "b83280" },
-        ]);
-        world.Groups.Add(new UserGroup { Id = ids.Next("S"), Handle = "support-heroes", Users = [Id("ines"), Id("tomas")] });
-        Open("help", ChannelKind.Channel, "Ask anything about Northwind", ["maya", "ben", "ines", "tomas", "gia", "assistant"]);
-        Open("general", ChannelKind.Channel, "News for everyone", ["maya", "ben", "ines", "tomas", "assistant"]);
-        Open("product-feedback", ChannelKind.Channel, "What should change", ["maya", "ben", "ines"]);
-        Open("support-heroes", ChannelKind.Private, "Those who answer", ["ines", "tomas", "assistant"]);
-        Open("partners", ChannelKind.Channel, "Shared with the partner's workspace", ["maya", "ines", "piet", "assistant"], shared: true);
-        Open("old-help", ChannelKind.Channel, "Closed", ["maya", "assistant"]).IsArchived = true;
-        world.DirectMessage(Id("maya"));
-        world.Commands.Add(new SlashCommandSetup("/ask", "Ask the assistant", "[question]"));
-        world.Shortcuts.Add(new ShortcutSetup("explain_message", "Explain this message"));
-        return world;
+        Person(world, "U0MAYA", "maya", "Maya Lind", "#2563eb", isAdmin: true);
+        Person(world, "U0BEN", "ben", "Ben Okafor", "#16a34a");
+        Person(world, "U0INES", "ines", "Ines Duarte", "#db2777");
+        Person(world, "U0TOMAS", "tomas", "Tomas Novak", "#ea580c");
+        world.Users["U0GUEST"] = new SimUser { Id = "U0GUEST", Name = "gus", RealName = "Gus (guest)", TeamId = world.TeamId, IsGuest = true, Color = "#7c3aed" };
+        world.Users[world.BotUser] = new SimUser { Id = world.BotUser, Name = "assistant", RealName = "Assistant", TeamId = world.TeamId, IsBot = true, Color = "#0f766e" };
 
-        Person Human(string name, string realName, string color) =>
-            new() { Id = ids.Next("U"), TeamId = world.TeamId, Name = name, RealName = realName, Color = color };
+        Channel(world, "C0HELP", "help", SimChannelKind.Channel, "Ask about the product", true);
+        Channel(world, "C0GENERAL", "general", SimChannelKind.Channel, "Everything else", true);
+        Channel(world, "C0FEEDBACK", "product-feedback", SimChannelKind.Channel, "What should be better", false);
+        Channel(world, "C0SHARED", "shared-with-fabrikam", SimChannelKind.Channel, "Together with Fabrikam", true, isExtShared: true);
+        Channel(world, "C0HEROES", "support-heroes", SimChannelKind.Private, "Who is on duty", true, guests: false);
+        world.Groups["S0HEROES01"] = new SimGroup("S0HEROES01", "support-heroes", ["U0INES", "U0TOMAS"]);
+    }
 
-        string Id(string name) => world.FindUser(name)!.Id;
+    private static void Person(SlackWorld world, string id, string name, string realName, string color, bool isAdmin = false) =>
+        world.Users[id] = new SimUser { Id = id, Name = name, RealName = realName, TeamId = world.TeamId, Color = color, IsAdmin = isAdmin };
 
-        Channel Open(string name, ChannelKind kind, string topic, string[] members, bool shared = false)
-        {
-            var channel = new Channel { Id = ids.Next("C"), Name = name, Kind = kind, Topic = topic, IsExtShared = shared };
-            channel.Members.AddRange(members.Select(Id));
-            world.Channels.Add(channel);
-            return channel;
-        }
+    private static void Channel(SlackWorld world, string id, string name, SimChannelKind kind, string topic, bool withBot, bool isExtShared = false, bool guests = true)
+    {
+        var channel = new SimChannel { Id = id, Name = name, Kind = kind, Topic = topic, IsExtShared = isExtShared };
+        foreach (var user in world.Users.Values.Where(user => user.IsBot ? withBot : guests || !user.IsGuest))
+            channel.Members.Add(user.Id);
+        world.Channels[id] = channel;
     }
 }

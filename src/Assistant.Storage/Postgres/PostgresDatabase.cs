@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.RegularExpressions;
-using Assistant.Knowledge.Indexing;
+using Assistant.Storage.Schema;
 using Npgsql;
 
 namespace Assistant.Storage.Postgres;
@@ -9,17 +9,20 @@ namespace Assistant.Storage.Postgres;
 internal sealed partial class PostgresDatabase : IAsyncDisposable
 {
     private readonly string _place;
+    private readonly StoreFault _fault;
     private readonly NpgsqlDataSource _readers;
     private readonly NpgsqlDataSource _writers;
 
     /// <param name="connectionString">Its password is kept out of every message.</param>
     /// <param name="schema">A plain identifier, so that it can stand in SQL as it is.</param>
-    public PostgresDatabase(string connectionString, string schema)
+    /// <param name="fault">How outages are told; the index's by default.</param>
+    public PostgresDatabase(string connectionString, string schema, StoreFault? fault = null)
     {
+        _fault = fault ?? StoreFaults.Index;
         if (!PlainIdentifier().IsMatch(schema))
             throw new ArgumentException($"The schema name '{schema}' is not usable; take up to 48 lower-case letters, digits and underscores, starting with a letter.", nameof(schema));
 
-        var settings = Parse(connectionString);
+        var settings = Parse(connectionString, _fault);
         _place = $"PostgreSQL at {settings.Host}:{settings.Port}, database '{settings.Database ?? settings.Username}',";
         Schema = schema;
         _readers = Build(settings);
@@ -39,7 +42,7 @@ internal sealed partial class PostgresDatabase : IAsyncDisposable
         return await GuardAsync(() => work(connection));
     }
 
-    /// <summary>Runs work, turning outages into <see cref="IndexUnavailableException"/>.</summary>
+    /// <summary>Runs work, turning outages into what the port promises.</summary>
     public async Task<T> GuardAsync<T>(Func<Task<T>> work)
     {
         try
@@ -52,7 +55,7 @@ internal sealed partial class PostgresDatabase : IAsyncDisposable
         }
     }
 
-    public IndexUnavailableException Unavailable(string what, Exception? fault = null) => new($"{_place} {what}", fault);
+    public Exception Unavailable(string what, Exception? cause = null) => _fault($"{_place} {what}", cause);
 
     public async ValueTask DisposeAsync()
     {
@@ -67,23 +70,23 @@ internal sealed partial class PostgresDatabase : IAsyncDisposable
         return builder.Build();
     }
 
-    /// <exception cref="IndexUnavailableException">It cannot be read, or names no host.</exception>
-    public static NpgsqlConnectionStringBuilder Parse(string connectionString)
+    /// <exception cref="Exception">It cannot be read, or names no host: what <paramref name="refuse"/> makes of that.</exception>
+    public static NpgsqlConnectionStringBuilder Parse(string connectionString, StoreFault refuse)
     {
         const string Shape = "set it to Host=…;Port=5432;Database=…;Username=…;Password=… (quote values that hold a semicolon).";
         try
         {
             var settings = new NpgsqlConnectionStringBuilder(connectionString);
-            return string.IsNullOrEmpty(settings.Host) ? throw new IndexUnavailableException($"The PostgreSQL connection string names no host; {Shape}") : settings;
+            return string.IsNullOrEmpty(settings.Host) ? throw refuse($"The PostgreSQL connection string names no host; {Shape}", null) : settings;
         }
         catch (Exception fault) when (fault is ArgumentException or FormatException)
         {
             // Without the cause: what the parser could not read may be a part of the password.
-            throw new IndexUnavailableException($"The PostgreSQL connection string cannot be read; {Shape}");
+            throw refuse($"The PostgreSQL connection string cannot be read; {Shape}", null);
         }
     }
 
-    private bool Explains(NpgsqlException fault, [NotNullWhen(true)] out IndexUnavailableException? reason)
+    private bool Explains(NpgsqlException fault, [NotNullWhen(true)] out Exception? reason)
     {
         var what = fault switch
         {
@@ -95,6 +98,7 @@ internal sealed partial class PostgresDatabase : IAsyncDisposable
             PostgresException { SqlState: "53300" } => "has no connection left; raise max_connections or close other programs.",
             PostgresException { SqlState: "57014" } => "cancelled the work (statement_timeout?); raise the limit for this user.",
             PostgresException { SqlState: "57P01" or "57P02" or "57P03" } => "is stopping or starting; try again when it is up.",
+            PostgresException { SqlState: ['5', '8', ..] or ['X', 'X', ..] } failed => $"failed ({failed.SqlState}: {failed.MessageText}); look into the server's log.",
             PostgresException => null,
             { InnerException: TimeoutException } => "did not answer in time; check its load, or raise Command Timeout in the connection string.",
             _ => "cannot be reached; start it, or correct host and port in the connection string.",

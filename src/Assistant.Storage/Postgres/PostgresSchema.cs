@@ -10,7 +10,7 @@ internal static class PostgresSchema
 
     public static async Task ApplyAsync(PostgresDatabase database, TimeProvider clock, CancellationToken cancellationToken)
     {
-        var scripts = SchemaScript.For("Postgres");
+        var scripts = SchemaScript.For("Postgres/Schema");
         await using var connection = await database.OpenWriterAsync(cancellationToken);
         await database.GuardAsync(async () =>
         {
@@ -55,7 +55,7 @@ internal static class PostgresSchema
         var applied = await NewestAsync(database, connection, cancellationToken);
         return applied <= scripts[^1].Number
             ? applied == scripts[^1].Number
-            : throw database.Unavailable($"holds a knowledge index of a newer version of assistant in schema '{database.Schema}' (its tables are at {applied}, this version knows {scripts[^1].Number}); update assistant, or choose another schema.");
+            : throw database.Unavailable($"holds tables of a newer version of assistant in schema '{database.Schema}' (they are at {applied}, this version knows {scripts[^1].Number}); update assistant, or choose another schema.");
     }
 
     private static Task<int> NewestAsync(PostgresDatabase database, NpgsqlConnection connection, CancellationToken cancellationToken) =>

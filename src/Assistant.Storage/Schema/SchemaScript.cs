@@ -6,11 +6,11 @@ namespace Assistant.Storage.Schema;
 /// <summary>One numbered step of a database's shape: <c>001-knowledge-index.sql</c>. Never edited once it has landed; a change is a new number.</summary>
 internal sealed record SchemaScript(int Number, string Name, string Sql)
 {
-    /// <param name="dialect">Folder of the scripts: <c>Sqlite</c> or <c>Postgres</c>.</param>
-    public static IReadOnlyList<SchemaScript> For(string dialect)
+    /// <param name="series">Folder of the scripts, as <c>Sqlite/Schema</c>.</param>
+    public static IReadOnlyList<SchemaScript> For(string series)
     {
         var assembly = Assembly.GetExecutingAssembly();
-        var folder = $"{dialect}/Schema/";
+        var folder = $"{series}/";
 
         return
         [

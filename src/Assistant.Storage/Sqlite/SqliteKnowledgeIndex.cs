@@ -17,17 +17,7 @@ internal sealed class SqliteKnowledgeIndex : IStoredKnowledgeIndex
 
     public static async Task<SqliteKnowledgeIndex> OpenAsync(string dataFolder, TimeProvider clock, CancellationToken cancellationToken)
     {
-        var folder = Path.GetFullPath(dataFolder);
-        try
-        {
-            Directory.CreateDirectory(folder);
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            throw new IndexUnavailableException($"The data folder {folder} cannot be made; check the path and its permissions, or choose another folder with --data.", fault);
-        }
-
-        var database = new SqliteDatabase(Path.Combine(folder, SqliteDatabase.FileName));
+        var database = SqliteDatabase.In(dataFolder, SqliteFile.KnowledgeIndex);
         await SqliteSchema.ApplyAsync(database, clock, cancellationToken);
         return new SqliteKnowledgeIndex(database);
     }

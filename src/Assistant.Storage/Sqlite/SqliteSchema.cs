@@ -1,4 +1,3 @@
-using Assistant.Knowledge.Indexing;
 using Assistant.Storage.Schema;
 using Microsoft.Data.Sqlite;
 
@@ -11,7 +10,7 @@ internal static class SqliteSchema
 
     public static async Task ApplyAsync(SqliteDatabase database, TimeProvider clock, CancellationToken cancellationToken)
     {
-        var scripts = SchemaScript.For("Sqlite");
+        var scripts = SchemaScript.For(database.File.Scripts);
         await database.UseAsync(async connection =>
         {
             var known = await connection.ScalarAsync<long>("SELECT count(*) FROM sqlite_schema WHERE name = 'schema_scripts'", null, cancellationToken);
@@ -19,7 +18,7 @@ internal static class SqliteSchema
                 return true;
 
             if (known == 0 && await connection.ScalarAsync<long>("SELECT count(*) FROM sqlite_schema", null, cancellationToken) > 0)
-                throw new IndexUnavailableException($"The file {database.Path} is another program's database; move it away, or choose another folder with --data.");
+                throw database.File.Fault($"The file {database.Path} is another program's database; move it away, or choose another folder with --data.", null);
             await connection.RunAsync("PRAGMA journal_mode = WAL", null, cancellationToken);
             await using var transaction = connection.BeginTransaction(deferred: false);   // takes the write lock: a second opener waits here
             await connection.RunAsync("CREATE TABLE IF NOT EXISTS schema_scripts (number INTEGER PRIMARY KEY, name TEXT NOT NULL, applied_at INTEGER NOT NULL)", null, cancellationToken);
@@ -43,7 +42,7 @@ internal static class SqliteSchema
         var applied = await connection.ScalarAsync<long>(Newest, null, cancellationToken);
         return applied <= scripts[^1].Number
             ? applied == scripts[^1].Number
-            : throw new IndexUnavailableException(
-                $"The knowledge index {database.Path} was written by a newer version of assistant (its tables are at {applied}, this version knows {scripts[^1].Number}); update assistant, or choose another folder with --data.");
+            : throw database.File.Fault(
+                $"The {database.File.Noun} {database.Path} was written by a newer version of assistant (its tables are at {applied}, this version knows {scripts[^1].Number}); update assistant, or choose another folder with --data.", null);
     }
 }

@@ -19,7 +19,7 @@ public abstract record Answer
     public sealed record Silent(SilenceReason Reason) : Answer;
 }
 
-public enum HandOverReason { NotInDocs, AccountSpecific, OffTopic, InstructionsRefused, ModelDeclined }
+public enum HandOverReason { NotInDocs, AccountSpecific, OffTopic, InstructionsRefused, ModelDeclined, SearchUnavailable }
 
 public enum SilenceReason { Chitchat, Empty }
 

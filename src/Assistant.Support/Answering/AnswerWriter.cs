@@ -15,13 +15,13 @@ public sealed class AnswerWriter(Prompt<WriteAnswerInputs> write, Prompt<RepairA
 
     /// <returns>Null when the model declined or wrote nothing readable, twice.</returns>
     internal async Task<AnswerDraft?> WriteAsync(
-        ChatModel model, string question, IReadOnlyList<ThreadMessage> thread, IReadOnlyList<Passage> passages, CancellationToken cancellationToken)
+        ChatModel model, string question, IReadOnlyList<ThreadMessage> thread, IReadOnlyList<Passage> passages, string? language, CancellationToken cancellationToken)
     {
         var prompt = write.Render(new WriteAnswerInputs(
             new Untrusted("question", question),
             ThreadInputs.Of(thread),
             [.. passages.Select((passage, i) => new Untrusted(Label(i), $"{passage.Title}\n{string.Join(" > ", passage.Headings)}\n\n{passage.Text}"))],
-            "the language of the question"));
+            language is null ? "the language of the question" : $"the language with the code {language}"));
 
         var reply = await model.AskAsync<DraftedAnswer>(prompt, cancellationToken);
         var (draft, problems, raw) = Judge(reply, question, passages);

@@ -39,6 +39,15 @@ public static class ExtractiveWriter
     /// <summary>A term that an earlier sentence covers counts this much in a later one.</summary>
     private const double RepeatedTerm = 0.3;
 
+    /// <summary>A further sentence adds at least so much of the first one's worth.</summary>
+    private const double LeastShare = 0.25;
+
+    /// <summary>
+    /// The last one, when no sentence before it is of its page: two sentences have answered, and a page that comes in so late is seldom about the
+    /// question. Above 0.35 gold pages of the Cypress questions are lost.
+    /// </summary>
+    private const double LeastShareFromAnotherPage = 0.33;
+
     public static IReadOnlyList<SentenceDraft> Write(QueryProfile query, IReadOnlyList<Passage> passages)
     {
         var candidates = passages.Take(PassagesRead).SelectMany((passage, i) => Candidates(query, passage, i)).ToList();
@@ -53,7 +62,10 @@ public static class ExtractiveWriter
                 .Where(entry => entry.worth > 0)
                 .OrderByDescending(entry => entry.worth).ThenBy(entry => entry.candidate.Order)
                 .FirstOrDefault();
-            if (best.candidate is null || (chosen.Count > 0 && best.worth < 0.25 * Worth(chosen[0], query, [])))
+            if (best.candidate is null)
+                break;
+            var leastShare = chosen.Count == MaxSentences - 1 && !pages.Contains(best.candidate.Page) ? LeastShareFromAnotherPage : LeastShare;
+            if (chosen.Count > 0 && best.worth < leastShare * Worth(chosen[0], query, []))
                 break;
 
             chosen.Add(best.candidate);
@@ -89,7 +101,8 @@ public static class ExtractiveWriter
             {
                 var terms = query.TermsIn(sentence);
                 order++;
-                if (terms.Count > 0 || answers-- > 0)
+                var isAnswering = answers-- > 0;
+                if (terms.Count > 0 || isAnswering)
                     yield return new Candidate(sentence, position, passage.DocumentId, order, terms, heading);
             }
         }

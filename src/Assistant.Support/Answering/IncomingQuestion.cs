@@ -4,6 +4,8 @@ namespace Assistant.Support.Answering;
 public sealed record IncomingQuestion(string Text, IReadOnlyList<ThreadMessage> Thread)
 {
     public IncomingQuestion(string text) : this(text, []) { }
+
+    public AnswerPolicy Policy { get; init; } = AnswerPolicy.Default;
 }
 
 public sealed record ThreadMessage(bool FromAssistant, string Text);

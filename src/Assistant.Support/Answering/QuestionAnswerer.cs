@@ -26,7 +26,7 @@ public sealed partial class QuestionAnswerer(
 
     public async Task<AnsweredMessage> AnswerAsync(IncomingQuestion question, CancellationToken cancellationToken)
     {
-        if (OutcomeOfWords(MessageClassifier.Classify(question.Text)) is { } settled)
+        if (OutcomeOfWords(MessageClassifier.Classify(question.Text, inThread: question.Thread.Count > 0)) is { } settled)
             return new AnsweredMessage([new AnsweredPart(question.Text, settled)], null, null);
 
         var (questions, problem) = await ReadAsync(question, cancellationToken);
@@ -34,21 +34,21 @@ public sealed partial class QuestionAnswerer(
         var parts = new List<AnsweredPart>();
         foreach (var part in questions)
         {
-            var tried = await AttemptAsync(part, question.Thread, problem is null ? model : null, cancellationToken);
-            problem ??= tried.ModelProblem;
-            searchProblem ??= tried.SearchProblem;
-            parts.Add(new AnsweredPart(part.Question, tried.Attempt.Answer));
-            LogAnswered(tried.Attempt.Answer.GetType().Name, tried.Attempt.Probability);
+            var attempt = await AttemptAsync(part, question.Thread, question.Policy, problem is null ? model : null, cancellationToken);
+            problem ??= attempt.ModelProblem;
+            searchProblem ??= attempt.SearchProblem;
+            parts.Add(new AnsweredPart(part.Question, attempt.Answer));
+            LogAnswered(attempt.Answer.GetType().Name, attempt.Probability);
         }
 
-        return new AnsweredMessage(parts, await search.GetStateAsync(cancellationToken), problem ?? searchProblem);
+        return new AnsweredMessage(parts, await search.GetStateAsync(cancellationToken), problem ?? searchProblem) { ModelIsDown = problem is not null };
     }
 
-    /// <summary>One question as a whole, with the evidence that its outcome rests on: what evaluation and calibration measure.</summary>
+    /// <summary>One question as a whole, with the evidence that its outcome rests on and what went wrong: what evaluation and calibration measure.</summary>
     public async Task<AnswerAttempt> AttemptAsync(string question, CancellationToken cancellationToken) =>
-        OutcomeOfWords(MessageClassifier.Classify(question)) is { } settled
+        OutcomeOfWords(MessageClassifier.Classify(question, inThread: false)) is { } settled
             ? new AnswerAttempt(settled, null, [], 0)
-            : (await AttemptAsync(new ReadQuestion(question, question), [], model, cancellationToken)).Attempt;
+            : await AttemptAsync(new ReadQuestion(question, question), [], AnswerPolicy.Default, model, cancellationToken);
 
     // A model that failed once is left alone for the rest of the message: its time-outs would add up.
     private async Task<(IReadOnlyList<ReadQuestion> Questions, string? Problem)> ReadAsync(IncomingQuestion question, CancellationToken cancellationToken)
@@ -63,20 +63,20 @@ public sealed partial class QuestionAnswerer(
         }
     }
 
-    private async Task<Tried> AttemptAsync(
-        ReadQuestion question, IReadOnlyList<ThreadMessage> thread, ChatModel? asked, CancellationToken cancellationToken)
+    private async Task<AnswerAttempt> AttemptAsync(
+        ReadQuestion question, IReadOnlyList<ThreadMessage> thread, AnswerPolicy policy, ChatModel? asked, CancellationToken cancellationToken)
     {
-        var found = await search.SearchAsync(question.Search, Passages, cancellationToken);
+        var found = await search.SearchAsync(question.Search, Passages, policy.MayQuote, cancellationToken);
         if (found.Passages.Count == 0)
-            return new Tried(new AnswerAttempt(new Answer.HandedOver(HandOverReason.NotInDocs, []), null, [], 0), null, found.DenseProblem);
+            return new AnswerAttempt(new Answer.HandedOver(HandOverReason.NotInDocs, []), null, [], 0) { SearchProblem = found.DenseProblem };
 
         var read = asked is null ? found.Passages : await search.AddNeighboursAsync(found.Passages, PassagesWithNeighbours, cancellationToken);
-        var (draft, problem) = await WriteAsync(question, thread, found, read, asked, cancellationToken);
-        return new Tried(Judge(question, found, read, draft), problem, found.DenseProblem);
+        var (draft, problem) = await WriteAsync(question, thread, policy, found, read, asked, cancellationToken);
+        return Judge(question, policy, found, read, draft) with { ModelProblem = problem, SearchProblem = found.DenseProblem };
     }
 
     /// <param name="read">What the answer was written from: the found passages first, in their order.</param>
-    private AnswerAttempt Judge(ReadQuestion question, SearchResult found, IReadOnlyList<Passage> read, AnswerDraft? draft)
+    private AnswerAttempt Judge(ReadQuestion question, AnswerPolicy policy, SearchResult found, IReadOnlyList<Passage> read, AnswerDraft? draft)
     {
         if (draft is null)
             return new AnswerAttempt(new Answer.HandedOver(HandOverReason.ModelDeclined, SeeAlso(found.Passages)), null, [], 0);
@@ -86,18 +86,18 @@ public sealed partial class QuestionAnswerer(
         var evidence = AnswerEvidence.Measure(question.Question, found.Query, found.Passages);
         var text = AnswerTextBuilder.Build(draft, read);
         var probability = gate.Probability(evidence);
-        var answer = gate.Decide(text, probability, mayBeSent: draft.Class is AnswerDraft.Quoted or "documented");
+        var answer = gate.Decide(text, probability, mayBeSent: draft.Class is AnswerDraft.Quoted or "documented", policy.ErrorTarget);
         return new AnswerAttempt(answer, evidence, text.Citations, probability);
     }
 
     private async Task<(AnswerDraft? Draft, string? Problem)> WriteAsync(
-        ReadQuestion question, IReadOnlyList<ThreadMessage> thread, SearchResult found, IReadOnlyList<Passage> read, ChatModel? asked, CancellationToken cancellationToken)
+        ReadQuestion question, IReadOnlyList<ThreadMessage> thread, AnswerPolicy policy, SearchResult found, IReadOnlyList<Passage> read, ChatModel? asked, CancellationToken cancellationToken)
     {
         if (asked is null)
             return (Quote(found), null);
         try
         {
-            return (await writer.WriteAsync(asked, question.Question, thread, read, cancellationToken), null);
+            return (await writer.WriteAsync(asked, question.Question, thread, read, policy.Language, cancellationToken), null);
         }
         catch (Exception failure) when (failure is ModelUnavailableException or ModelRejectedException)
         {
@@ -134,8 +134,6 @@ public sealed partial class QuestionAnswerer(
 
     private static IReadOnlyList<Citation> SeeAlso(IReadOnlyList<Passage> passages) =>
         [.. passages.DistinctBy(passage => passage.DocumentId).Take(3).Select((passage, i) => AnswerTextBuilder.Cite(passage, i + 1))];
-
-    private sealed record Tried(AnswerAttempt Attempt, string? ModelProblem, string? SearchProblem);
 
     [LoggerMessage(LogLevel.Information, "Answered as {Outcome} at probability {Probability}.")]
     private partial void LogAnswered(string outcome, double probability);

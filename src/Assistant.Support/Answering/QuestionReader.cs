@@ -20,9 +20,13 @@ public sealed class QuestionReader(Prompt<RewriteQuestionInputs> rewrite)
         return await model.AskAsync<RewrittenQuestion>(prompt, cancellationToken) is ModelReply<RewrittenQuestion>.Parsed { Value: var rewritten }
             && rewritten.Parts.Where(part => !string.IsNullOrWhiteSpace(part)).Take(MaxParts).ToList() is { Count: > 0 } parts
             && !parts.Exists(part => GroundingCheck.HasForeignReference(part, Said(question)))
-                ? [.. parts.Select(part => new ReadQuestion(part, parts.Count == 1 ? string.Join('\n', [question.Text, .. rewritten.Searches.Take(2)]) : part))]
+                ? [.. parts.Select(part => new ReadQuestion(part, parts.Count == 1 ? string.Join('\n', [InFull(question, rewritten), .. rewritten.Searches.Take(2)]) : part))]
                 : [new ReadQuestion(question.Text, WithContext(question.Text, question.Thread))];
     }
+
+    // A follow-up's own words find what they happen to name; alone, the message is best searched for as it was written.
+    private static string InFull(IncomingQuestion question, RewrittenQuestion rewritten) =>
+        question.Thread.Count > 0 && !string.IsNullOrWhiteSpace(rewritten.Standalone) ? rewritten.Standalone : question.Text;
 
     // Parts are shown above their answers, so they may name no address that nobody in the conversation wrote.
     private static string Said(IncomingQuestion question) => string.Join('\n', [question.Text, .. question.Thread.Select(message => message.Text)]);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Assistant.Knowledge.Analysis;
 using Assistant.Llm.Prompts;
 
 namespace Assistant.Support.Answering;
@@ -12,5 +13,5 @@ internal static class ThreadInputs
     public static IReadOnlyList<Untrusted> Of(IReadOnlyList<ThreadMessage> thread) =>
         [.. thread.TakeLast(MaxMessages).Select((message, i) => new Untrusted(
             string.Create(CultureInfo.InvariantCulture, $"{(message.FromAssistant ? "assistant" : "user")}-{i + 1}"),
-            message.Text.Length <= MaxCharacters ? message.Text : message.Text[..MaxCharacters]))];
+            TextCut.AtMost(message.Text, MaxCharacters)))];
 }

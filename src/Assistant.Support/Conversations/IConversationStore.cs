@@ -10,9 +10,10 @@ public interface IConversationStore
     /// <summary>Newest first; purged ones are left out.</summary>
     Task<IReadOnlyList<AnswerRecord>> ListByAskerAsync(string asker, int count, CancellationToken cancellationToken);
 
-    /// <summary>Questions that were answered without a person, those that helped first, then the newest; from public channels only, so that they may be shown to anybody.</summary>
+    /// <summary>Questions that were answered without a person and that nobody found wanting, each once, those that helped first, then the newest; from public channels only, so that they may be shown to anybody.</summary>
     Task<IReadOnlyList<string>> ListGoodQuestionsAsync(int count, CancellationToken cancellationToken);
 
+    /// <summary>The last word of each person, oldest first.</summary>
     Task<IReadOnlyList<AnswerFeedback>> ListFeedbackAsync(string answerId, CancellationToken cancellationToken);
 
     Task<ChannelSettings?> FindSettingsAsync(string channel, CancellationToken cancellationToken);
@@ -21,7 +22,8 @@ public interface IConversationStore
 
     Task SaveSettingsAsync(ChannelSettings settings, CancellationToken cancellationToken);
 
-    /// <summary>Forgets threads and answers that were last touched before that time.</summary>
+    /// <summary>Forgets threads and answers that were last touched before that time; feedback touches its answer and goes with it.</summary>
+    /// <returns>How many threads and answers were forgotten.</returns>
     Task<int> PurgeAsync(DateTimeOffset before, CancellationToken cancellationToken);
 }
 

@@ -14,8 +14,13 @@ public sealed class AnswerGate(Calibration calibration, double errorTarget)
     public double Probability(double[] evidence) => calibration.Model.Probability(evidence);
 
     /// <param name="mayBeSent">False when something else than the probability forbids sending, such as a model that calls its answer inferred.</param>
-    public Answer Decide(AnswerText text, double probability, bool mayBeSent) =>
-        probability >= Threshold && mayBeSent ? new Answer.Answered(text, probability)
+    /// <param name="target">Where another error target than the configured one holds.</param>
+    public Answer Decide(AnswerText text, double probability, bool mayBeSent, double? target = null) =>
+        probability >= (target is { } other ? calibration.ThresholdFor(other) : Threshold) && mayBeSent ? new Answer.Answered(text, probability)
         : probability >= DraftFloor ? new Answer.Drafted(text, probability)
-        : new Answer.HandedOver(HandOverReason.NotInDocs, text.Citations);
+        : new Answer.HandedOver(HandOverReason.NotInDocs, Pages(text.Citations));
+
+    // Where no sentence is shown, several places of a page are one page to look at.
+    private static IReadOnlyList<Citation> Pages(IReadOnlyList<Citation> citations) =>
+        [.. citations.DistinctBy(citation => (citation.Source, citation.Path)).Select((citation, i) => citation with { Number = i + 1 })];
 }

@@ -5,8 +5,10 @@ namespace Assistant.Support.Inbox;
 
 /// <summary>
 /// What came in and has to be dealt with, kept until it is. An event is written before it is acknowledged; it is worked on in the order of
-/// arrival within its lane and in parallel across lanes, by one worker at a time, which holds a lease.
+/// arrival within its lane and in parallel across lanes, by one worker at a time, which holds a lease. Order of arrival is the order in which
+/// additions became visible; of two that were under way at once, either may be first.
 /// </summary>
+/// <remarks>A lease that ran out is lost once another worker has claimed the event. Until then the late worker may still renew it or finish.</remarks>
 public interface IInbox
 {
     /// <returns>False when an event of that id, or of that message, is already there; then nothing is written.</returns>
@@ -23,18 +25,21 @@ public interface IInbox
     Task<bool> RenewAsync(ClaimedEvent claimed, TimeSpan lease, CancellationToken cancellationToken);
 
     /// <summary>Writes what came of the event and marks it done, in one transaction. A post whose key is already there is not added again.</summary>
-    /// <returns>False when the lease was lost; then nothing is written.</returns>
+    /// <returns>False when the lease was lost, or the event is completed already; then nothing is written.</returns>
     Task<bool> CompleteAsync(ClaimedEvent claimed, EventResult result, CancellationToken cancellationToken);
 
-    /// <summary>Puts it back for another try after <paramref name="retryAfter"/>, or parks it for a person when <paramref name="retryAfter"/> is null.</summary>
+    /// <summary>
+    /// Puts it back for another try after <paramref name="retryAfter"/>, or parks it for a person when <paramref name="retryAfter"/> is null: then its
+    /// lane goes on without it. Does nothing when the lease was lost.
+    /// </summary>
     /// <param name="reason">Told to the person who looks after the installation; holds no text of users.</param>
     Task FailAsync(ClaimedEvent claimed, string reason, TimeSpan? retryAfter, CancellationToken cancellationToken);
 
     Task<QueueStatus> GetStatusAsync(CancellationToken cancellationToken);
 
     /// <summary>
-    /// Empties the payloads of events done before <paramref name="done"/> and forgets ids seen before <paramref name="seen"/>, which is at least
-    /// 48 hours ago: an event may be delivered again until then.
+    /// Empties the payloads of events done or given up before <paramref name="done"/>, and forgets those done or given up before
+    /// <paramref name="seen"/> with their ids. That is at least 48 hours ago: an event may be delivered again until then.
     /// </summary>
     /// <returns>How many events were forgotten.</returns>
     Task<int> PurgeAsync(DateTimeOffset done, DateTimeOffset seen, CancellationToken cancellationToken);
@@ -61,8 +66,12 @@ public sealed record EventResult
 
     public AnswerRecord? Answer { get; init; }
 
+    /// <summary>Dropped when its answer is not there (any more).</summary>
     public AnswerFeedback? Feedback { get; init; }
 
-    /// <summary>Id of an answer whose question was deleted: its texts go, here, in the inbox and in what waits to be sent.</summary>
+    /// <summary>
+    /// Id of an answer whose question was deleted: its texts go, here, in the inbox (with what is done in the lane of this event, since edits and
+    /// the deletion itself repeat them) and in what waits to be sent. <see cref="Posts"/> of this result stay.
+    /// </summary>
     public string? Purge { get; init; }
 }

@@ -4,8 +4,9 @@ using Assistant.Knowledge.Analysis;
 namespace Assistant.Support.Intake;
 
 /// <summary>
-/// Splits a message that asks several things into its questions, without a model: numbered or bulleted questions, and further questions
-/// that share no word with the first. What is not clearly several stays one, because a question cut in two is answered worse than a long one.
+/// Splits a message that asks several things into its questions, without a model: numbered or bulleted questions; questions one after the other,
+/// of which none shares a word with an earlier one; and two such questions that an "and" joins. Greetings and thanks around them do not count. What
+/// is not clearly several stays one, because a question cut in two is answered worse than a long one.
 /// </summary>
 public static partial class QuestionSplitter
 {
@@ -20,10 +21,20 @@ public static partial class QuestionSplitter
         if (message.Contains("```", StringComparison.Ordinal) || message.Length > 600)
             return [message];
 
-        var sentences = ReadingText.Sentences(message).ToList();
-        var questions = sentences.Where(sentence => sentence.EndsWith('?') && IsWhole(sentence)).ToList();
-        return questions.Count is >= 2 and <= MaxParts && questions.Count == sentences.Count && AreApart(questions) ? questions : [message];
+        var sentences = ReadingText.Sentences(message).Where(sentence => MessageClassifier.Classify(sentence, inThread: false) is not (MessageKind.Chitchat or MessageKind.Empty));
+        var questions = sentences.SelectMany(SplitJoined).ToList();
+        return questions.Count is >= 2 and <= MaxParts && questions.TrueForAll(IsWholeQuestion) && AreApart(questions) ? questions : [message];
     }
+
+    private static IReadOnlyList<string> SplitJoined(string sentence)
+    {
+        if (Joined().Match(sentence) is not { Success: true } match)
+            return [sentence];
+        List<string> both = [$"{match.Groups["first"].Value}?", match.Groups["second"].Value];
+        return both.TrueForAll(IsWhole) && AreApart(both) && !LeansBack().IsMatch(both[1]) ? both : [sentence];
+    }
+
+    private static bool IsWholeQuestion(string sentence) => sentence.EndsWith('?') && IsWhole(sentence);
 
     private static bool IsWhole(string question) => Terms(question).Count >= MinTerms;
 
@@ -51,4 +62,14 @@ public static partial class QuestionSplitter
 
     [GeneratedRegex(@"^[ \t]*(?:\d{1,2}[.)]|[-*•])[ \t]+\S", RegexOptions.CultureInvariant | RegexOptions.Multiline)]
     private static partial Regex ListItem();
+
+    // Both begin with a word that asks: "on Windows and how" would lose the Windows.
+    [GeneratedRegex("""
+        ^(?<first>(?:(?:hi|hello|hey)\W+)?(?:how|where|when|why|which|what|who|can|could|does|do|is|are)\b[^?]*?),?\ and\ (?:also\ )?(?<second>(?:how|where|when|why|which|what|who)\b[^?]*\?)$
+        """, RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace | RegexOptions.NonBacktracking)]
+    private static partial Regex Joined();
+
+    // Words that stand for something said before.
+    [GeneratedRegex(@"\b(?:it|its|they|them|their|that|this|these|those|one|ones|there|then|so)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    private static partial Regex LeansBack();
 }

@@ -4,7 +4,7 @@ namespace Assistant.Support.Outbox;
 
 /// <summary>
 /// What is to be said, kept until it is said once. Posts of one lane are sent in the order in which they were added; a post that is put off holds
-/// back its lane and no other.
+/// back its lane and no other. Leases are as those of the inbox.
 /// </summary>
 public interface IOutbox
 {
@@ -18,11 +18,12 @@ public interface IOutbox
     /// <returns>False when the lease was lost; do not call.</returns>
     Task<bool> BeginSendingAsync(ClaimedPost claimed, CancellationToken cancellationToken);
 
+    /// <summary>Does nothing when the lease was lost: then another sender has the say.</summary>
     /// <param name="externalId">How the other side names what was posted: its ts. Null where it has no name.</param>
     Task CompleteAsync(ClaimedPost claimed, string? externalId, CancellationToken cancellationToken);
 
     /// <summary>Puts it back for another try, or parks it when <paramref name="retryAfter"/> is null.</summary>
-    /// <param name="mayBeSent">False when it is certain that the call had no effect.</param>
+    /// <param name="mayBeSent">False when it is certain that the call had no effect. Does not settle the doubt about an earlier one.</param>
     Task FailAsync(ClaimedPost claimed, string reason, TimeSpan? retryAfter, bool mayBeSent, CancellationToken cancellationToken);
 
     /// <summary>What <see cref="CompleteAsync"/> was told of the post with that key; null when it is not sent, or has no name.</summary>

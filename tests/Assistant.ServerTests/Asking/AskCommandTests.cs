@@ -33,7 +33,7 @@ public sealed class AskCommandTests
         Assert.Equal(5, run.Json.GetProperty("index").GetProperty("pages").GetInt32());
         Assert.Equal(JsonValueKind.Null, run.Json.GetProperty("problem").ValueKind);
         var part = run.Json.GetProperty("parts")[0];
-        Assert.Equal(["question", "outcome", "reason", "probability", "quoted", "sentences", "citations", "missing"], Names(part));
+        Assert.Equal(["question", "outcome", "reason", "questionBack", "probability", "quoted", "sentences", "citations", "missing"], Names(part));
         Assert.InRange(part.GetProperty("probability").GetDouble(), run.Json.GetProperty("threshold").GetDouble(), 1);
         Assert.Equal(["text", "quote", "citation"], Names(part.GetProperty("sentences")[0]));
         Assert.Equal(["number", "title", "heading", "link", "source", "path", "chunkId"], Names(part.GetProperty("citations")[0]));

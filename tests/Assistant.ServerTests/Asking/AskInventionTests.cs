@@ -95,7 +95,7 @@ public sealed class AskInventionTests
 
         var (part, _) = await Ask(shop, Writes("needs_clarification", [], [], text));
 
-        Assert.Equal(("handedOver", "NotInDocs"), (part.Outcome, part.Reason));
+        Assert.Equal(("handedOver", "notInDocs"), (part.Outcome, part.Reason));
         Assert.DoesNotContain("evil", part.Json.GetRawText(), StringComparison.OrdinalIgnoreCase);
     }
 
@@ -121,7 +121,7 @@ public sealed class AskInventionTests
 
         var part = await shop.With(server).AskPart("Which API key do I rotate for https://mine.example/hook?");
 
-        Assert.Equal(("askedBack", "Is https://mine.example/hook live?"), (part.Outcome, part.Reason));
+        Assert.Equal(("askedBack", "Is https://mine.example/hook live?"), (part.Outcome, part.QuestionBack));
     }
 
     [Fact]

@@ -55,7 +55,7 @@ public sealed class AskRepairTests
 
         var part = await shop.With(server).AskPart(Shop.RotateQuestion);
 
-        Assert.Equal(("handedOver", "NotInDocs", 0), (part.Outcome, part.Reason, part.Sentences.Count));
+        Assert.Equal(("handedOver", "notInDocs", 0), (part.Outcome, part.Reason, part.Sentences.Count));
         Assert.Equal("api-keys.md", part.Citations[0].Path);
         Assert.Equal(3, server.Requests.Count);
     }
@@ -66,7 +66,7 @@ public sealed class AskRepairTests
         using var shop = await Shop.OpenAsync();
         await using var server = await OpenAiServer.StartAsync(Rewrites(Shop.RotateQuestion), Writes(_invented), Writes("account_specific"));
 
-        Assert.Equal("AccountSpecific", (await shop.With(server).AskPart(Shop.RotateQuestion)).Reason);
+        Assert.Equal("accountSpecific", (await shop.With(server).AskPart(Shop.RotateQuestion)).Reason);
     }
 
     [Fact]
@@ -87,7 +87,7 @@ public sealed class AskRepairTests
 
         var part = await shop.With(server).AskPart(Shop.RotateQuestion);
 
-        Assert.Equal(("handedOver", "ModelDeclined"), (part.Outcome, part.Reason));
+        Assert.Equal(("handedOver", "modelDeclined"), (part.Outcome, part.Reason));
         Assert.Equal("api-keys.md", part.Citations[0].Path);
         Assert.Equal(3, server.Requests.Count);
     }
@@ -107,7 +107,7 @@ public sealed class AskRepairTests
         using var shop = await Shop.OpenAsync();
         await using var server = await OpenAiServer.StartAsync(Rewrites(Shop.RotateQuestion), Turn.Refusal("I would rather not."));
 
-        Assert.Equal("ModelDeclined", (await shop.With(server).AskPart(Shop.RotateQuestion)).Reason);
+        Assert.Equal("modelDeclined", (await shop.With(server).AskPart(Shop.RotateQuestion)).Reason);
         Assert.Equal(2, server.Requests.Count);
     }
 

@@ -100,10 +100,10 @@ public sealed class AskWithModelTests
     [Theory]
     [InlineData("documented", "answered", null)]
     [InlineData("inferred", "drafted", null)]
-    [InlineData("not_in_docs", "handedOver", "NotInDocs")]
-    [InlineData("account_specific", "handedOver", "AccountSpecific")]
-    [InlineData("chitchat", "silent", "Chitchat")]
-    [InlineData("off_topic", "handedOver", "OffTopic")]
+    [InlineData("not_in_docs", "handedOver", "notInDocs")]
+    [InlineData("account_specific", "handedOver", "accountSpecific")]
+    [InlineData("chitchat", "silent", "chitchat")]
+    [InlineData("off_topic", "handedOver", "offTopic")]
     [InlineData("absolutely_sure", "drafted", null)]
     [InlineData("Documented", "drafted", null)]
     [InlineData("", "drafted", null)]
@@ -126,7 +126,7 @@ public sealed class AskWithModelTests
 
         var part = await shop.With(server).AskPart(Shop.RotateQuestion);
 
-        Assert.Equal(("askedBack", "A live key or a test key?"), (part.Outcome, part.Reason));
+        Assert.Equal(("askedBack", null, "A live key or a test key?"), (part.Outcome, part.Reason, part.QuestionBack));
     }
 
     [Theory]

@@ -11,6 +11,8 @@ public sealed record AskedPart(JsonElement Json)
 
     public string? Reason => Json.GetProperty("reason").GetString();
 
+    public string? QuestionBack => Json.GetProperty("questionBack").GetString();
+
     public bool? Quoted => Json.GetProperty("quoted") is { ValueKind: not JsonValueKind.Null } quoted ? quoted.GetBoolean() : null;
 
     public double? Probability => Json.GetProperty("probability") is { ValueKind: JsonValueKind.Number } number ? number.GetDouble() : null;

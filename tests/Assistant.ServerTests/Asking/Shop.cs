@@ -1,4 +1,9 @@
+using Assistant.Server.Commands;
+using Assistant.Server.Composition;
+using Assistant.Server.Rendering;
+using Assistant.Support.Answering;
 using Assistant.TestKit.OpenAi;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Assistant.ServerTests.Asking;
 
@@ -76,6 +81,16 @@ public sealed class Shop : IDisposable
     }
 
     public async Task<AskedPart> AskPart(string question) => Assert.Single(await AskParts(question));
+
+    /// <summary>Answers a message of a conversation, which no command takes, from the program composed as a command composes it.</summary>
+    public async Task<AnsweredMessage> AskInThread(string text, params ThreadMessage[] thread)
+    {
+        var token = TestContext.Current.CancellationToken;
+        await using var session = CommandSession.Compose(new GlobalOptions(Cli.Data, DataIsGiven: true, IsJson: true, IsVerbose: false), new Terminal(TextWriter.Null, TextWriter.Null));
+        await using var index = await session.OpenBuiltIndexAsync(token);
+        using var search = await session.OpenSearchAsync(index, token);
+        return await session.Services.GetRequiredService<QuestionAnswererFactory>().Create(search).AnswerAsync(new IncomingQuestion(text, thread), token);
+    }
 
     public void Dispose() => Cli.Dispose();
 }

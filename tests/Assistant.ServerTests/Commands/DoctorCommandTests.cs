@@ -149,6 +149,6 @@ public sealed class DoctorCommandTests : IDisposable
         """);
 
     private static string Wrong(CliRun run, string subject) => string.Join(' ', run.Json.GetProperty("findings").EnumerateArray()
-        .Where(finding => finding.GetProperty("level").GetString() == "Wrong" && finding.GetProperty("subject").GetString() == subject)
+        .Where(finding => finding.GetProperty("level").GetString() == "wrong" && finding.GetProperty("subject").GetString() == subject)
         .Select(finding => finding.GetProperty("says").GetString()));
 }

@@ -33,7 +33,7 @@ public sealed class EvalAnswersCommandTests : IDisposable
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
         Assert.Equal((5, 3, 2, 2), (Count(run, "questions"), Count(run, "answerable"), Count(run, "right"), Count(run, "settled")));
         var outcomes = run.Json.GetProperty("outcomes").EnumerateObject().ToDictionary(outcome => outcome.Name, outcome => outcome.Value.GetInt32());
-        Assert.Equal((5, 1, 1), (outcomes.Values.Sum(), outcomes["Silent"], outcomes["HandedOver"]));
+        Assert.Equal((5, 1, 1), (outcomes.Values.Sum(), outcomes["silent"], outcomes["handedOver"]));
         foreach (var figure in new[] { "areaUnderRoc", "calibrationError", "risk30", "risk50", "risk70" })
             Assert.InRange(run.Json.GetProperty("shipped").GetProperty(figure).GetDouble(), 0, 1);
         Assert.Equal(JsonValueKind.Null, run.Json.GetProperty("heldOut").ValueKind);
@@ -62,6 +62,7 @@ public sealed class EvalAnswersCommandTests : IDisposable
         Assert.All(lines, line => Assert.Equal(
             ["id", "outcome", "probability", "answerable", "right", "cited", "evidence"], line.EnumerateObject().Select(property => property.Name)));
         Assert.Equal([true, true, false, false, false], lines.Select(line => line.GetProperty("right").GetBoolean()));
+        Assert.Equal(["handedOver", "silent"], lines.TakeLast(2).Select(line => line.GetProperty("outcome").GetString()));
         Assert.Equal("webhooks.md", lines[0].GetProperty("cited")[0].GetString());
         Assert.Equal(AnswerEvidence.Names.Count, lines[0].GetProperty("evidence").GetArrayLength());
         Assert.Equal((JsonValueKind.Null, 0.0), (lines[4].GetProperty("evidence").ValueKind, lines[4].GetProperty("probability").GetDouble()));
@@ -146,6 +147,37 @@ public sealed class EvalAnswersCommandTests : IDisposable
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
         Assert.Equal((2, 2), (Count(run, "right"), Count(run, "settled")));
         Assert.Equal(3, server.Chats.Count);
+    }
+
+    [Fact]
+    public async Task A_model_that_is_down_ends_the_evaluation()
+    {
+        var file = cli.Write("calibration.json", "as it was");
+        cli.Write("state/assistant.json", """
+            { "Model": { "Provider": "OpenAI", "Endpoint": "http://127.0.0.1:9/v1", "ApiKey": "k", "ChatModel": "m", "MaxRetries": 0 } }
+            """);
+
+        var run = await cli.RunAsIs("eval", "answers", "--dataset", Dataset(), "--data", Path.Combine(cli.Folder, "state"), "--fit", file);
+
+        Assert.Equal((1, ""), (run.ExitCode, run.Output));
+        Assert.Contains("Nothing answers at 127.0.0.1:9", run.Complaint, StringComparison.Ordinal);
+        Assert.Equal("as it was", await File.ReadAllTextAsync(file));
+    }
+
+    [Fact]
+    public async Task An_embedding_model_that_fails_in_the_middle_ends_the_evaluation()
+    {
+        await using var server = await OpenAiServer.StartAsync();
+        cli.Write("state/assistant.json", $$"""
+            { "Model": { "Provider": "OpenAI", "Endpoint": "{{server.Endpoint}}", "ApiKey": "{{OpenAiServer.ApiKey}}", "EmbeddingModel": "{{OpenAiServer.EmbeddingModel}}", "MaxRetries": 0 } }
+            """);
+        server.FailNext(Fault.Slow(Task.CompletedTask), times: 2);   // lets the probe and the pages pass
+        server.FailNext(Fault.Unavailable);
+
+        var run = await cli.RunAsIs("eval", "answers", "--dataset", Dataset(), "--data", Path.Combine(cli.Folder, "state"));
+
+        Assert.Equal((1, ""), (run.ExitCode, run.Output));
+        Assert.StartsWith("The embedding model did not answer", run.Complaint, StringComparison.Ordinal);
     }
 
     private static int Count(CliRun run, string name) => run.Json.GetProperty(name).GetInt32();

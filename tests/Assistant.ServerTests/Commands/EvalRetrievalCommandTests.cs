@@ -33,6 +33,7 @@ public sealed class EvalRetrievalCommandTests : IDisposable
 
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
         Assert.Equal(4, run.Json.GetProperty("pages").GetInt32());
+        Assert.Equal(("beir", "sqlite"), (run.Json.GetProperty("layout").GetString(), run.Json.GetProperty("engine").GetString()));
         var figures = run.Json.GetProperty("figures");
         Assert.Equal(3, figures.GetProperty("questions").GetInt32());
         Assert.Equal(2 / 3.0, figures.GetProperty("precision1").GetDouble(), 6);

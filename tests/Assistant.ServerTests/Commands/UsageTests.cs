@@ -25,6 +25,28 @@ public sealed class UsageTests : IDisposable
     }
 
     [Fact]
+    public async Task What_is_stopped_by_a_person_is_no_fault()
+    {
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+
+        var exitCode = await CommandLine.RunAsync(["index", "--source", cli.WithDocs().Docs, "--data", cli.Data], new Terminal(output, error), new CancellationToken(canceled: true));
+
+        Assert.Equal((1, "Stopped before the end; nothing that was published has changed."), (exitCode, error.ToString().Trim()));
+    }
+
+    [Fact]
+    public void A_cancellation_that_nobody_asked_for_is_a_fault()
+    {
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+
+        FailureReport.Write(new TaskCanceledException(), new Terminal(output, error), json: false, verbose: false);
+
+        Assert.StartsWith("Something unexpected went wrong (TaskCanceledException)", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_unknown_command_is_told()
     {
         var run = await cli.RunAsIs("serach", "x");

@@ -16,5 +16,7 @@ public static class TestEngines
     extension(ITestEngine engine)
     {
         public Task<IStoredKnowledgeIndex> OpenAsync() => KnowledgeIndexFactory.OpenAsync(engine.Options, TimeProvider.System, CancellationToken.None);
+
+        public Task<ISupportStore> OpenSupportAsync(TimeProvider clock) => SupportStoreFactory.OpenAsync(engine.Options, clock, CancellationToken.None);
     }
 }

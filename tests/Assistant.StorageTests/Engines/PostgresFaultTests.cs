@@ -61,7 +61,7 @@ public sealed class PostgresFaultTests
 
         var fault = await Assert.ThrowsAsync<IndexUnavailableException>(engine.OpenAsync);
 
-        Assert.Contains("holds a knowledge index of a newer version of assistant", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("holds tables of a newer version of assistant", fault.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -53,7 +53,20 @@ public class AnswerGateTests
     {
         var handed = Assert.IsType<Answer.HandedOver>(new AnswerGate(_calibration, errorTarget: 0.1).Decide(_text, 0.1, mayBeSent: true));
 
-        Assert.Equal((HandOverReason.NotInDocs, _text.Citations), (handed.Reason, handed.SeeAlso));
+        Assert.Equal(HandOverReason.NotInDocs, handed.Reason);
+        Assert.Equal(_text.Citations, handed.SeeAlso);
+    }
+
+    [Fact]
+    public void A_page_that_is_near_is_named_once()
+    {
+        Citation[] citations = [Of(1, "docs", "a.md", "One"), Of(2, "docs", "a.md", "Two"), Of(3, "docs", "b.md", "Three"), Of(4, "wiki", "a.md", "Four"), Of(5, "docs", "a.md", null)];
+
+        var handed = Assert.IsType<Answer.HandedOver>(new AnswerGate(_calibration, errorTarget: 0.1).Decide(_text with { Citations = citations }, 0.1, mayBeSent: true));
+
+        Assert.Equal([(1, "One"), (2, "Three"), (3, "Four")], handed.SeeAlso.Select(citation => (citation.Number, citation.Heading)));
+
+        static Citation Of(int number, string source, string path, string? heading) => new(number, "Title", heading, null, source, path, number);
     }
 
     [Fact]

@@ -57,6 +57,17 @@ public class ExtractiveWriterTests
     }
 
     [Fact]
+    public void A_last_sentence_of_another_page_has_to_say_more()
+    {
+        const string long1 = "To rotate an API key, open the settings in the upper right corner of the shop, where a small cog is to be seen by whoever has signed in there.";
+        const string short1 = "Rotate each API key once every month.";
+        const string other = "An API key has a page of settings of its own, and may rotate there.";
+
+        Assert.Equal([long1, short1], Write($"{long1} {short1}", other));
+        Assert.Equal([long1, other], Write(long1, other));
+    }
+
+    [Fact]
     public void Of_sentences_that_say_alike_the_one_under_a_fitting_heading_is_taken()
     {
         var chosen = Write("A key is shown here, in a box.\n\nA key is shown there, in a box.\n\nA key is shown below, in a box.\n\n## Rotate an API key\n\nA key is shown above, in a box.");
@@ -72,6 +83,11 @@ public class ExtractiveWriterTests
     public void A_section_answers_in_its_first_sentences_when_its_heading_is_the_question() =>
         Assert.Equal(["Press the red button first.", "Then write down what it shows you."],
             Write("## How to rotate an API key\n\nPress the red button first. Then write down what it shows you. The weather is nice in May."));
+
+    [Fact]
+    public void Its_first_sentences_are_counted_whatever_they_say() =>
+        Assert.Equal(["Rotate the key on the first page.", "Press the red button after that."],
+            Write("## How to rotate an API key\n\nRotate the key on the first page. Press the red button after that. The weather is nice in May."));
 
     [Fact]
     public void A_section_whose_heading_is_about_something_else_does_not() =>
@@ -94,7 +110,7 @@ public class ExtractiveWriterTests
 
     [Fact]
     public void A_question_without_a_known_word_gets_nothing() =>
-        Assert.Empty(ExtractiveWriter.Write(QueryProfile.Empty, Passages("To rotate an API key, open the settings.")));
+        Assert.Empty(ExtractiveWriter.Write(new QueryProfile(new Dictionary<string, double>(), 1, []), Passages("To rotate an API key, open the settings.")));
 
     [Fact]
     public void Whatever_it_writes_passes_the_check()

@@ -1,0 +1,60 @@
+using Assistant.Slack.Posting;
+using Assistant.Slack.Rendering;
+using Assistant.SlackClient.Events;
+using Assistant.Support.Conversations;
+using Assistant.Support.Inbox;
+using Assistant.Support.Intake;
+using Assistant.Support.Outbox;
+using Microsoft.Extensions.Options;
+
+namespace Assistant.Slack.Conversation;
+
+/// <summary>A question that was changed is answered anew, in the place of the old answer; one that was deleted is forgotten.</summary>
+internal sealed class EditHandler(Workspace workspace, MessageHandler messages, IConversationStore store, IOptions<SlackOptions> options, TimeProvider clock)
+{
+    public async Task<EventResult> HandleAsync(MessageChanged changed, IncomingMessage message, string eventId, CancellationToken cancellationToken)
+    {
+        var self = await workspace.GetSelfAsync(cancellationToken);
+        var words = MessageWords.Of(message.Text, self.UserId);
+        if (message.User is null || message.User == self.UserId || words.Text == MessageWords.Of(changed.PreviousMessage?.Text ?? "", self.UserId).Text)
+            return EventResult.Nothing;
+
+        var answer = await store.FindAnswerAsync(Ids.Answer(message.Channel, message.Ts), cancellationToken);
+        if (answer is null)
+            return words.MentionsAssistant && !MessageWords.Of(changed.PreviousMessage?.Text ?? "", self.UserId).MentionsAssistant
+                ? await messages.HandleAsync(message, eventId, cancellationToken)       // the name was forgotten and added
+                : EventResult.Nothing;
+        if (answer.Question == words.Text || clock.GetUtcNow() - answer.At > TimeSpan.FromMinutes(options.Value.EditWindowMinutes))
+            return EventResult.Nothing;
+
+        var result = await messages.AnswerAsync(message, message.User, Trigger.Edit, cancellationToken);
+        return result with { Posts = [.. Replace(result.Posts, answer, eventId, message)] };
+    }
+
+    public static EventResult Deleted(MessageDeleted deleted) => new() { Purge = Ids.Answer(deleted.Channel, deleted.DeletedTs) };
+
+    /// <summary>Messages that stand already are changed; more of them are added below, and those left over say that they are.</summary>
+    private static IEnumerable<OutboundPost> Replace(IReadOnlyList<OutboundPost> posts, AnswerRecord old, string eventId, IncomingMessage message)
+    {
+        var before = AnswerBody.Read(old.Body).Count;
+        var number = 0;
+        foreach (var post in posts)
+        {
+            if (post.Kind != SlackPost.Message || post.Key.EndsWith(":heroes", StringComparison.Ordinal))
+            {
+                yield return post with { Key = $"{post.Key}:{eventId}" };
+                continue;
+            }
+
+            yield return number < before
+                ? SlackPost.Change($"{post.Key}:{eventId}", post.Lane, Ids.Part(old.Id, number), message.Channel, SlackPost.RenderedOf(post), post.About)
+                : post;
+            number++;
+        }
+
+        for (; number < before; number++)
+            yield return SlackPost.Change(
+                $"{Ids.Part(old.Id, number)}:{eventId}", Ids.Lane(message.Channel, message.Thread), Ids.Part(old.Id, number), message.Channel,
+                new RenderedMessage("(The question was changed.)", [AnswerBlocks.Small("The question was changed; the answer is above.")]), old.Id);
+    }
+}

@@ -1,0 +1,147 @@
+using Assistant.Slack.Posting;
+using Assistant.Slack.Rendering;
+using Assistant.Support.Answering;
+using Assistant.Support.Conversations;
+using Assistant.Support.Inbox;
+using Assistant.Support.Intake;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Assistant.Slack.Conversation;
+
+/// <summary>
+/// Deals with a person's message: (1) where it was said and by whom, (2) what was said before, (3) whether it is for us, (4) a sign that we are at
+/// it, (5) what is attached, (6) the answer, (7) what is posted and remembered.
+/// </summary>
+internal sealed partial class MessageHandler(
+    Workspace workspace, PlaceReader places, ThreadReader threads, Progress progress, Attachments attachments, IAnswerDesk desk, IConversationStore store,
+    RunningWork running, IOptions<SlackOptions> options, TimeProvider clock, ILogger<MessageHandler> logger)
+{
+    public async Task<EventResult> HandleAsync(IncomingMessage message, string eventId, CancellationToken cancellationToken)
+    {
+        var self = await workspace.GetSelfAsync(cancellationToken);
+        var words = MessageWords.Of(message.Text, self.UserId);
+        if (message.User == self.UserId || (message.BotId is { } bot && (bot == self.BotId || !options.Value.AllowedBots.Contains(bot))) || message.User is null)
+            return EventResult.Nothing;
+
+        var place = await places.ReadAsync(message.Channel, message.User, message.IsExtShared, cancellationToken);
+        var thread = await store.FindThreadAsync(message.Channel, message.Thread, cancellationToken);
+        var isCertain = words.MentionsAssistant || (place.IsDirect && !message.IsReply);
+        if (!isCertain && message.IsReply && thread is null && !place.IsDirect)
+            return Ignored(eventId, IgnoreReason.NotOurThread);
+
+        using var work = running.Begin(Ids.Lane(message.Channel, message.Thread), cancellationToken);
+        var transcript = isCertain ? Transcript.Empty : await threads.ReadAsync(message, work.Token);
+        switch (Addressing.Decide(Facts(message, words, place, thread, transcript)))
+        {
+            case Addressed.Asked { Trigger: var trigger }:
+                return await AnswerAsync(message, words, place, thread, trigger, work.Token, cancellationToken);
+            case Addressed.Thanked:
+                return Quiet(message, thread!, "white_check_mark");
+            case Addressed.TakenOver:
+                return Quiet(message, thread!, null);
+            case Addressed.Refused:
+                return Tell(message, message.User, "I am switched off in this channel. An admin can change that with `/ask-settings mode=mention`; a direct message to me works everywhere.");
+            case Addressed.Ignored { Reason: var reason }:
+                return Ignored(eventId, reason);
+            default:
+                throw new System.Diagnostics.UnreachableException();
+        }
+    }
+
+    /// <param name="trigger">A shortcut or an edit: somebody wants this message answered, whatever it says.</param>
+    public async Task<EventResult> AnswerAsync(IncomingMessage message, string asker, Trigger trigger, CancellationToken cancellationToken)
+    {
+        var self = await workspace.GetSelfAsync(cancellationToken);
+        var place = await places.ReadAsync(message.Channel, asker, message.IsExtShared, cancellationToken);
+        var thread = await store.FindThreadAsync(message.Channel, message.Thread, cancellationToken);
+        using var work = running.Begin(Ids.Lane(message.Channel, message.Thread), cancellationToken);
+        return await AnswerAsync(message with { User = asker }, MessageWords.Of(message.Text, self.UserId), place, thread, trigger, work.Token, cancellationToken);
+    }
+
+    private async Task<EventResult> AnswerAsync(
+        IncomingMessage message, MessageWords words, Place place, ConversationThread? thread, Trigger trigger, CancellationToken work, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var isShown = trigger != Trigger.Channel;
+            if (isShown)
+                await progress.ShowAsync(message, place.IsDirect, work);
+            var transcript = await threads.ReadAsync(message, work);
+            var attached = await attachments.ReadAsync(message.Files, work);
+            var question = string.Join('\n', new[] { words.Text, attached.Text }.Where(text => text.Length > 0));
+            var answered = await desk.AnswerAsync(new IncomingQuestion(question, transcript.Before) { Policy = place.Policy }, work);
+            return ReplyComposer.Compose(new Reply
+            {
+                AnswerId = Ids.Answer(message.Channel, message.Ts),
+                Message = message,
+                Asker = message.User!,
+                Question = words.Text,
+                Trigger = trigger,
+                Place = place,
+                Answered = answered,
+                Thread = thread,
+                Notes = attached.Notes,
+                HeroesChannel = string.IsNullOrEmpty(options.Value.HeroesChannel) ? null : options.Value.HeroesChannel,
+                ShowedReaction = isShown && !place.IsDirect,
+                Now = clock.GetUtcNow(),
+            });
+        }
+        catch (OperationCanceledException) when (work.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            return Stopped(message, thread);
+        }
+    }
+
+    private MessageFacts Facts(IncomingMessage message, MessageWords words, Place place, ConversationThread? thread, Transcript transcript) => new()
+    {
+        User = message.User!,
+        Text = words.Text,
+        Kind = message.Files.Count > 0 && words.Text.Length == 0 ? MessageKind.Question : MessageClassifier.Classify(words.Text, inThread: message.IsReply),
+        FromBot = message.BotId is { } bot && !options.Value.AllowedBots.Contains(bot),
+        IsDirect = place.IsDirect,
+        MentionsAssistant = words.MentionsAssistant,
+        MentionsOthers = words.MentionsOthers,
+        InThread = message.IsReply,
+        Thread = place.FollowsUnnamed ? thread : null,
+        AnsweredSince = transcript.AnsweredSince,
+        Mode = place.Mode,
+        InQuietHours = place.IsQuietAt(clock.GetUtcNow()),
+    };
+
+    private EventResult Quiet(IncomingMessage message, ConversationThread thread, string? reaction) => new()
+    {
+        Thread = thread with { IsQuiet = true, UpdatedAt = clock.GetUtcNow() },
+        Posts = reaction is null ? [] : [SlackPost.Reaction($"{Ids.Answer(message.Channel, message.Ts)}:thanked", Ids.Lane(message.Channel, message.Thread), message.Channel, message.Ts, reaction)],
+    };
+
+    private EventResult Stopped(IncomingMessage message, ConversationThread? thread) => new()
+    {
+        Thread = thread is null ? null : thread with { UpdatedAt = clock.GetUtcNow() },
+        Posts =
+        [
+            SlackPost.Post(
+                $"{Ids.Answer(message.Channel, message.Ts)}:stopped", Ids.Lane(message.Channel, message.Thread), message.Channel, message.Thread,
+                new RenderedMessage("Stopped, as you asked.", [AnswerBlocks.Small("Stopped, as you asked. Write again whenever you like.")])),
+        ],
+    };
+
+    private static EventResult Tell(IncomingMessage message, string user, string text) => new()
+    {
+        Posts =
+        [
+            SlackPost.Whisper(
+                $"{Ids.Answer(message.Channel, message.Ts)}:told", Ids.Lane(message.Channel, message.Thread), message.Channel, user, message.ThreadTs,
+                new RenderedMessage(text, [AnswerBlocks.Section(text)])),
+        ],
+    };
+
+    private EventResult Ignored(string eventId, IgnoreReason reason)
+    {
+        LogIgnored(eventId, reason);
+        return EventResult.Nothing;
+    }
+
+    [LoggerMessage(LogLevel.Debug, "Event {EventId} is not for the assistant: {Reason}.")]
+    private partial void LogIgnored(string eventId, IgnoreReason reason);
+}

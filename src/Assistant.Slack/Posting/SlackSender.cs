@@ -1,0 +1,78 @@
+using System.Text.Json;
+using Assistant.SlackClient;
+using Assistant.SlackClient.Blocks;
+using Assistant.SlackClient.Transport;
+using Assistant.SlackClient.WebApi;
+using Assistant.Slack.Health;
+using Assistant.Support.Outbox;
+
+namespace Assistant.Slack.Posting;
+
+/// <summary>
+/// Makes the calls of the outbox. A message whose earlier try may have arrived is looked for by its key in the thread, and posted only when it is
+/// not there; everything else may safely be done twice.
+/// </summary>
+internal sealed class SlackSender(ISlackApiClient slack, IOutbox outbox, PostFinder finder, SlackHealth health) : IOutboundSender
+{
+    public async Task<SendOutcome> SendAsync(ClaimedPost claimed, CancellationToken cancellationToken)
+    {
+        var outcome = await CallAsync(claimed, cancellationToken);
+        health.Sent(outcome);
+        return outcome;
+    }
+
+    private async Task<SendOutcome> CallAsync(ClaimedPost claimed, CancellationToken cancellationToken)
+    {
+        using var payload = JsonDocument.Parse(claimed.Post.Payload);
+        var json = payload.RootElement;
+        switch (claimed.Post.Kind)
+        {
+            case SlackPost.Message:
+                return await PostAsync(claimed, SlackWire.Read<PostMessageRequest>(json), cancellationToken);
+            case SlackPost.Update:
+                var update = json.Deserialize(SlackPostJson.Default.UpdatePost)!;
+                return await outbox.FindExternalIdAsync(update.Of, cancellationToken) is { } ts
+                    ? Outcome(await slack.Chat.Update(SlackWire.Read<UpdateMessageRequest>(update.Request) with { Ts = ts }, cancellationToken), posted => posted.Ts)
+                    : new SendOutcome.GaveUp("the message to change was never posted");
+            case SlackPost.Ephemeral:
+                return Outcome(await slack.Chat.PostEphemeral(SlackWire.Read<PostEphemeralRequest>(json), cancellationToken), posted => posted.MessageTs);
+            case SlackPost.Respond:
+                var respond = json.Deserialize(SlackPostJson.Default.RespondPost)!;
+                return Outcome(await slack.Respond(respond.Url, SlackWire.Read<ResponseMessage>(respond.Message), cancellationToken), _ => null);
+            case SlackPost.React:
+                var react = json.Deserialize(SlackPostJson.Default.ReactPost)!;
+                return Outcome(react.Remove
+                    ? await slack.Reactions.RemoveFromMessage(react.Name, react.Channel, react.Ts, cancellationToken)
+                    : await slack.Reactions.AddToMessage(react.Name, react.Channel, react.Ts, cancellationToken), _ => null);
+            case SlackPost.Home:
+                var home = json.Deserialize(SlackPostJson.Default.HomePost)!;
+                return Outcome(await slack.Views.Publish(home.User, (HomeView)SlackWire.Read<View>(home.View), null, cancellationToken), _ => null);
+            case SlackPost.Prompts:
+                return Outcome(await slack.AssistantThreads.SetSuggestedPrompts(SlackWire.Read<SetSuggestedPromptsRequest>(json), cancellationToken), _ => null);
+            default:
+                return new SendOutcome.GaveUp($"there is no call of the kind '{claimed.Post.Kind}'");
+        }
+    }
+
+    private async Task<SendOutcome> PostAsync(ClaimedPost claimed, PostMessageRequest request, CancellationToken cancellationToken)
+    {
+        if (claimed.MayBeSent)
+            switch (await finder.FindAsync(request, claimed.Post.Key, cancellationToken))
+            {
+                case SlackResult<string?>.Ok { Value: { } ts }:
+                    return new SendOutcome.Sent(ts);
+                case SlackResult<string?>.Failed { Error: var error }:
+                    return Failure(error, mayBeSent: true);
+            }
+
+        return Outcome(await slack.Chat.PostMessage(request, cancellationToken), posted => posted.Ts);
+    }
+
+    private static SendOutcome Outcome<T>(SlackResult<T> result, Func<T, string?> id) =>
+        result.TryGetValue(out var value, out var error) ? new SendOutcome.Sent(id(value)) : Failure(error, error.Effect is CallEffect.Unknown);
+
+    private static SendOutcome Failure(SlackError error, bool mayBeSent) =>
+        error.IsTransient || mayBeSent || error.IsFatal
+            ? new SendOutcome.TryAgain(error.ToString(), error.RetryAfter, mayBeSent)   // a refused token is a person's to mend, and what was to be said waits for that
+            : new SendOutcome.GaveUp(error.ToString());
+}

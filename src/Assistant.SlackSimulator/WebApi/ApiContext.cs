@@ -1,0 +1,92 @@
+using Assistant.SlackSimulator.Faults;
+using Assistant.SlackSimulator.Inspection;
+using Assistant.SlackSimulator.Interactivity;
+using Assistant.SlackSimulator.Push;
+using Assistant.SlackSimulator.SocketMode;
+using Assistant.SlackSimulator.World;
+using System.Text.Json.Nodes;
+
+namespace Assistant.SlackSimulator.WebApi;
+
+/// <summary>What the methods work on, and the steps that several of them share.</summary>
+internal sealed class ApiContext(
+    SlackWorld world, EventDelivery events, Triggers triggers, Journal journal, FaultSwitches faults, SocketHub hub, Func<string> baseUrl, SlackSimulatorOptions options)
+{
+    public SlackWorld World => world;
+    public EventDelivery Events => events;
+    public Triggers Triggers => triggers;
+    public Journal Journal => journal;
+    public FaultSwitches Faults => faults;
+    public SocketHub Hub => hub;
+    public string BaseUrl => baseUrl();
+    public SlackSimulatorOptions Options => options;
+
+    public SimChannel Channel(ApiCall call, string name = "channel")
+    {
+        var id = call.Required(name);
+        if (world.Users.ContainsKey(id))
+            return world.DirectMessage(id);                          // posting to a person opens the direct message
+        return world.Channels.GetValueOrDefault(id) ?? throw new ApiError("channel_not_found");
+    }
+
+    /// <summary>A channel that the bot may write to.</summary>
+    public SimChannel Writable(ApiCall call, string name = "channel")
+    {
+        var channel = Channel(call, name);
+        if (channel.IsArchived)
+            throw new ApiError("is_archived");
+        return channel.Members.Contains(world.BotUser) ? channel : throw new ApiError("not_in_channel");
+    }
+
+    public SimMessage Own(ApiCall call, string notOurs)
+    {
+        var message = world.FindMessage(Channel(call).Id, call.Required("ts")) ?? throw new ApiError("message_not_found");
+        return message.BotId == world.BotId ? message : throw new ApiError(notOurs);
+    }
+
+    /// <summary>Adds a message and tells everybody: the page, and the app by an event.</summary>
+    public void Post(SimChannel channel, SimMessage message)
+    {
+        channel.Messages.Add(message);
+        world.Tell(new JsonObject { ["type"] = "message", ["channel"] = channel.Id, ["message"] = message.ToPage(world) });
+        if (message.ThreadTs is { } thread && world.FindMessage(channel.Id, thread) is { } parent && parent != message)
+            world.Tell(new JsonObject { ["type"] = "message_changed", ["channel"] = channel.Id, ["message"] = parent.ToPage(world) });
+        if (message.BotId is not null && message.ThreadTs is { } answered && world.Statuses.Remove((channel.Id, answered)))
+            world.Tell(Status(channel.Id, answered, "", null));
+
+        var json = message.ToSlack(world, withMetadata: true);
+        (json["channel"], json["channel_type"], json["event_ts"]) = (channel.Id, channel.ChannelType, message.Ts);
+        events.Emit(json, channel.IsExtShared);
+    }
+
+    public void Changed(SimChannel channel, SimMessage message, JsonObject before)
+    {
+        message.Revisions++;
+        world.Tell(new JsonObject { ["type"] = "message_changed", ["channel"] = channel.Id, ["message"] = message.ToPage(world) }, message.EphemeralFor);
+        if (message.EphemeralFor is not null)
+            return;
+        var after = message.ToSlack(world, withMetadata: true);
+        events.Emit(new JsonObject
+        {
+            ["type"] = "message", ["subtype"] = "message_changed", ["hidden"] = true, ["channel"] = channel.Id, ["channel_type"] = channel.ChannelType,
+            ["ts"] = world.NextTs(channel), ["event_ts"] = message.Ts, ["message"] = after, ["previous_message"] = before,
+        }, channel.IsExtShared);
+    }
+
+    public void Deleted(SimChannel channel, SimMessage message)
+    {
+        var before = message.ToSlack(world, withMetadata: true);
+        message.IsDeleted = true;
+        world.Tell(new JsonObject { ["type"] = "message_deleted", ["channel"] = channel.Id, ["message"] = message.ToPage(world) });
+        events.Emit(new JsonObject
+        {
+            ["type"] = "message", ["subtype"] = "message_deleted", ["hidden"] = true, ["channel"] = channel.Id, ["channel_type"] = channel.ChannelType,
+            ["ts"] = world.NextTs(channel), ["deleted_ts"] = message.Ts, ["event_ts"] = message.Ts, ["previous_message"] = before,
+        }, channel.IsExtShared);
+    }
+
+    public static JsonObject Status(string channel, string thread, string status, JsonArray? loading) => new()
+    {
+        ["type"] = "status", ["channel"] = channel, ["thread_ts"] = thread, ["status"] = status, ["loading_messages"] = loading?.DeepClone(),
+    };
+}
