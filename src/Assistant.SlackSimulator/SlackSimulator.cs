@@ -227,7 +227,7 @@ public sealed class SlackSimulator : IAsyncDisposable
         foreach (var kind in new[] { "actions", "commands", "app" })
             app.MapPost($"/{kind}/{{team}}/{{id}}", (RequestDelegate)(http => RespondAsync(http, urls)));
         _endpoints.Map(app);
-        app.MapFallback(PageFiles.AnswerAsync);
+        app.MapGet("/{**path}", (RequestDelegate)PageFiles.AnswerAsync);
         return app;
     }
 

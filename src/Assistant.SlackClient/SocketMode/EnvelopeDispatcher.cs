@@ -9,7 +9,8 @@ namespace Assistant.SlackClient.SocketMode;
 /// Runs the handler on envelopes, so many at once, and sends what it decides. Reading never waits for handlers, because a socket that is
 /// not read answers no pings; beyond a waiting room's worth, envelopes are left unacknowledged and Slack delivers events again.
 /// </summary>
-internal sealed partial class EnvelopeDispatcher(SocketEnvelopeHandler handler, int maxConcurrent, ILogger logger) : IDisposable
+internal sealed partial class EnvelopeDispatcher(
+    SocketEnvelopeHandler handler, int maxConcurrent, ILogger logger, CancellationToken stopping) : IDisposable
 {
     private const int WaitingPerHandler = 8;
 
@@ -17,9 +18,11 @@ internal sealed partial class EnvelopeDispatcher(SocketEnvelopeHandler handler, 
     private readonly CancellationTokenSource _stop = new();
     private int _inHand;
 
-    /// <returns>Null when there is no room.</returns>
+    /// <returns>Null when there is no room, or nothing is begun any more.</returns>
     public Task? TryBegin(SocketEnvelope envelope, SocketConnection connection)
     {
+        if (stopping.IsCancellationRequested)
+            return null;
         if (Interlocked.Increment(ref _inHand) <= maxConcurrent * (1 + WaitingPerHandler))
         {
             var token = _stop.Token;

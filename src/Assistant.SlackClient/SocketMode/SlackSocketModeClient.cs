@@ -20,7 +20,7 @@ internal sealed partial class SlackSocketModeClient(
             throw new InvalidOperationException("The client is running already.");
 
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
-        using var dispatcher = new EnvelopeDispatcher(handler, options.Value.MaxConcurrentEnvelopes, logger);
+        using var dispatcher = new EnvelopeDispatcher(handler, options.Value.MaxConcurrentEnvelopes, logger, stop.Token);
         var opener = new SocketOpener(api, client.Value, options.Value, clock);
         _fatalReason = null;
         _slots = [.. Enumerable.Range(1, options.Value.Connections)

@@ -175,10 +175,17 @@ internal sealed class SocketConnection : IDisposable
 
     private void Hold(SocketEnvelope envelope)
     {
-        if (_dispatcher.TryBegin(envelope, this) is not { } handling)
-            return;
+        Task? handling;
+
+        // Begun within the lock: whoever waits for what is in hand must not overlook one that is just beginning.
         lock (_inHand)
+        {
+            handling = _dispatcher.TryBegin(envelope, this);
+            if (handling is null)
+                return;
             _inHand.Add(handling);
+        }
+
         handling.ContinueWith(
             done => { lock (_inHand) _inHand.Remove(done); },
             CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);

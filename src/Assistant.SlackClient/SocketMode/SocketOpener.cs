@@ -55,7 +55,7 @@ internal sealed class SocketOpener(IAppsConnectionsApi api, SlackClientOptions c
         }
     }
 
-    private static async Task<SocketOpening> AwaitHello(SocketConnection connection, CancellationToken helloToken, CancellationToken cancellationToken)
+    private async Task<SocketOpening> AwaitHello(SocketConnection connection, CancellationToken helloToken, CancellationToken cancellationToken)
     {
         try
         {
@@ -70,7 +70,7 @@ internal sealed class SocketOpener(IAppsConnectionsApi api, SlackClientOptions c
         }
         catch (OperationCanceledException)
         {
-            await connection.Retire(takeMore: false, TimeSpan.Zero);
+            await connection.Retire(takeMore: false, options.DrainTimeout);
             cancellationToken.ThrowIfCancellationRequested();
             return new SocketOpening.Failed("no hello in time", IsFatal: false);
         }

@@ -3,6 +3,7 @@ using Assistant.Tests.Llm;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Assistant.Tests.SlackClient;
 
@@ -64,4 +65,19 @@ internal static class Results
         : throw new InvalidOperationException(((SlackResult<T>.Failed)result).Error.ToString());
 
     public static SlackError Error<T>(this SlackResult<T> result) => Assert.IsType<SlackResult<T>.Failed>(result).Error;
+}
+
+internal static class Advancing
+{
+    /// <summary>Lets time pass, where it is a fake one, until the task is done.</summary>
+    public static async Task WhileAdvancing(this Task task, TimeProvider clock)
+    {
+        while (!task.IsCompleted && clock is FakeTimeProvider fake)
+        {
+            fake.Advance(TimeSpan.FromSeconds(1));
+            await Task.WhenAny(task, Task.Run(Thread.Yield));
+        }
+
+        await task;
+    }
 }

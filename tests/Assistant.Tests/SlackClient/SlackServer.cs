@@ -85,7 +85,7 @@ internal sealed class SlackServer : IAsyncDisposable
 
     private async Task Answer(HttpContext context)
     {
-        if (context.WebSockets.IsWebSocketRequest)
+        if (context.WebSockets.IsWebSocketRequest && context.Request.Path.StartsWithSegments("/link"))
         {
             var socket = new ServerSocket(await context.WebSockets.AcceptWebSocketAsync(), context, _stop.Token);
             await _sockets.Writer.WriteAsync(socket);
