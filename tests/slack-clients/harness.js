@@ -221,10 +221,9 @@ class Simulator {
     await this.#drain();
   }
 
-  /** Takes what is still to be delivered, so that it does not reach the next test. */
+  /** Takes what the last test left to be delivered, so that it does not reach the next one. */
   async #drain() {
-    await this.request('DELETE', '/_sim/faults');
-    await this.post('tokens');
+    await this.post('reset');
     const { url } = await this.web({}, this.appToken).apps.connections.open({});
     const socket = new WebSocket(url);
     const last = `EvLAST${++this.#rooms}`;
@@ -233,14 +232,15 @@ class Simulator {
       if (type === 'hello') this.post('emit', { event: { type: 'last_of_test' }, event_id: last });
       if (envelope_id) socket.send(JSON.stringify({ envelope_id }));
     });
-    await until(async () => {
-      const deliveries = await this.deliveries();
-      return deliveries.some((each) => each.event_id === last) && deliveries.every((each) => each.acked);
-    }, 'the last deliveries of the test');
-    const closed = once(socket, 'close');
-    socket.close();
-    await closed;
-    await until(async () => (await this.sockets()).length === 0, 'the last socket to be closed');
+    try {
+      await until(async () => {
+        const deliveries = await this.deliveries();
+        return deliveries.some((each) => each.event_id === last) && deliveries.every((each) => each.acked);
+      }, 'the last deliveries of the test');
+    } finally {
+      socket.close();
+      await until(async () => (await this.sockets()).length === 0, 'the last socket to be closed');
+    }
   }
 }
 

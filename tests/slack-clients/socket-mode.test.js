@@ -5,7 +5,7 @@ import { Seen, WebSocket, suite, until } from './harness.js';
 
 const { slack, test } = suite();
 
-const isMessage = (text) => (envelope) => envelope.body.event?.type === 'message' && envelope.body.event.text === text;
+const isMessage = (text) => (envelope) => envelope.body?.event?.type === 'message' && envelope.body.event.text === text;
 const command = (text = 'hello') => slack.act('command', { user: slack.user('maya'), channel: slack.channel('help'), command: '/ask', text });
 
 /** The next envelope of the one message, however often it comes. */
@@ -238,7 +238,7 @@ test('events can come out of order', async () => {
   const { seen } = await slack.connected();
   await slack.say('first');
   await slack.say('second');
-  const fits = (envelope) => envelope.body.event?.type === 'message';
+  const fits = (envelope) => envelope.body?.event?.type === 'message';
   assert.deepEqual([(await seen.next(fits)).body.event.text, (await seen.next(fits)).body.event.text], ['second', 'first']);
 });
 
@@ -297,14 +297,14 @@ test('a connection that breaks in the middle of an envelope loses nothing', asyn
   const { seen } = await slack.connected({ clientPingTimeout: 200 });
   await slack.say('torn');
   const envelope = await seen.next(isMessage('torn'));
-  assert.equal(envelope.retry_num, 1);
+  assert.ok(envelope.retry_num > 0);
 });
 
 test('a connection that breaks before the ack makes the event come again', async () => {
   await slack.fault('drop_before_ack');
   const { seen } = await slack.connected({ ack: false, clientPingTimeout: 200 });
   await ping();
-  const again = await seen.next((envelope) => isMessage('ping')(envelope) && envelope.retry_num === 1);
+  const again = await seen.next((envelope) => isMessage('ping')(envelope) && envelope.retry_num > 0);
   await again.ack();
 });
 
