@@ -197,8 +197,8 @@ class Simulator {
     return app;
   }
 
-  async boltHttp(configure, { receiver, register = true, ...options } = {}) {
-    receiver ??= new HTTPReceiver({ signingSecret: this.signingSecret, port: 0, logger: quietLogger(this.logs), ...options });
+  async boltHttp(configure, { register = true } = {}) {
+    const receiver = new HTTPReceiver({ signingSecret: this.signingSecret, logger: quietLogger(this.logs) });
     const app = new App({ token: this.token, receiver, logger: quietLogger(this.logs), clientOptions: this.options() });
     app.error(async (error) => { this.logs.push(`error ${error.stack ?? error}`); });
     await configure(app);
