@@ -40,10 +40,10 @@ public sealed class SlackSimulator : IAsyncDisposable
         World.Changed += (_, _) => Interlocked.Exchange(ref _changed, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
         Journal = new Journal(World);
         _tokens = new SimTokens(options);
-        _rates = new RateMeter(options.Clock);
-        _hub = new SocketHub(World, Journal, Faults);
-        _push = new PushTarget(World, Faults);
-        _events = new EventDelivery(World, _hub, _push, Journal, Faults, options.RetryTimeScale);
+        _rates = new RateMeter(World.Clock);
+        _hub = new SocketHub(World, Journal, Faults, options);
+        _push = new PushTarget(World, Faults, options);
+        _events = new EventDelivery(World, _hub, _push, Journal, Faults, options);
         var triggers = new Triggers(World, Journal, Faults);
         var context = new ApiContext(World, _events, triggers, Journal, Faults, _hub, () => BaseUri.ToString(), options);
         var urls = new ResponseUrls(World, Journal, Faults, () => context, () => BaseUri.ToString());
@@ -181,6 +181,7 @@ public sealed class SlackSimulator : IAsyncDisposable
     {
         _events.Dispose();
         _hub.KillAll();
+        _hub.Dispose();
         await _app.DisposeAsync();
         _push.Dispose();
     }
@@ -205,6 +206,7 @@ public sealed class SlackSimulator : IAsyncDisposable
         (_tokens.BotRefusal, _tokens.AppRefusal) = (null, null);
         _hub.IsDisabled = false;
         _push.Unregister();
+        _events.Reset();
         World.Tell(new JsonObject { ["type"] = "reset" });
     }
 

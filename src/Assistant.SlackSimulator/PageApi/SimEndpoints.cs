@@ -34,7 +34,11 @@ internal sealed class SimEndpoints(SlackSimulator simulator, ApiContext context,
         }));
         Get(routes, "deliveries", _ => List(context.Journal.Deliveries, delivery => new JsonObject
         {
-            ["event_id"] = delivery.EventId, ["type"] = delivery.Type, ["attempts"] = delivery.Attempts, ["acked"] = delivery.IsAcked,
+            ["event_id"] = delivery.EventId, ["type"] = delivery.Type, ["attempts"] = delivery.Attempts, ["acked"] = delivery.IsAcked, ["given_up"] = delivery.IsGivenUp,
+            ["tries"] = new JsonArray([.. delivery.Tries.Select(one => (JsonNode)new JsonObject
+            {
+                ["transport"] = one.Transport, ["retry_attempt"] = one.Retry, ["at"] = one.At.ToUnixTimeMilliseconds() / 1000.0, ["outcome"] = one.Outcome,
+            })]),
         }));
         Get(routes, "violations", _ => List(context.Journal.Violations, violation => new JsonObject { ["kind"] = violation.Kind, ["detail"] = violation.Detail }));
         Get(routes, "sockets", _ => List(context.Hub.Live, socket => socket));

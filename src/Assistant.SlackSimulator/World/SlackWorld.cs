@@ -9,12 +9,11 @@ namespace Assistant.SlackSimulator.World;
 /// </summary>
 internal sealed class SlackWorld
 {
-    private readonly TimeProvider _clock;
-    private TimeSpan _shift;
+    private readonly SimClock _clock;
 
     public SlackWorld(TimeProvider clock, int seed)
     {
-        _clock = clock;
+        _clock = new SimClock(clock);
         Ids = new Ids(seed);
         DefaultWorld.Fill(this);
     }
@@ -43,11 +42,12 @@ internal sealed class SlackWorld
     /// <summary>What the page and waiting tests are told: a notice as <c>/_sim/stream</c> sends it, and the one user who may see it, or null.</summary>
     public event Action<JsonObject, string?>? Changed;
 
-    public DateTimeOffset Now => _clock.GetUtcNow() + _shift;
+    public DateTimeOffset Now => _clock.GetUtcNow();
 
     public TimeProvider Clock => _clock;
 
-    public void Advance(TimeSpan by) => _shift += by;
+    /// <summary>What falls due by it happens now.</summary>
+    public void Advance(TimeSpan by) => _clock.Advance(by);
 
     public void Tell(JsonObject notice, string? only = null) => Changed?.Invoke(notice, only);
 
@@ -79,6 +79,18 @@ internal sealed class SlackWorld
         var opened = new SimChannel { Id = Ids.Next('D'), Name = $"dm-{user}", Kind = SimChannelKind.Im };
         opened.Members.Add(user);
         opened.Members.Add(BotUser);
+        Channels[opened.Id] = opened;
+        Tell(new JsonObject { ["type"] = "channel", ["channel"] = PageJson.Channel(opened) });
+        return opened;
+    }
+
+    public SimChannel GroupMessage(IEnumerable<string> users)
+    {
+        var members = users.Append(BotUser).ToHashSet(StringComparer.Ordinal);
+        if (Channels.Values.FirstOrDefault(channel => channel.Kind == SimChannelKind.Mpim && channel.Members.SetEquals(members)) is { } found)
+            return found;
+        var opened = new SimChannel { Id = Ids.Next('G'), Name = $"mpdm-{string.Join("--", members.Select(member => Users[member].Name))}-1", Kind = SimChannelKind.Mpim };
+        opened.Members.UnionWith(members);
         Channels[opened.Id] = opened;
         Tell(new JsonObject { ["type"] = "channel", ["channel"] = PageJson.Channel(opened) });
         return opened;
