@@ -133,7 +133,11 @@ test('an event without answer comes again with its number and reason', async () 
   const seen = await plainServer(unanswered);
   await ping();
   const told = [retry(await seen.next())];
-  for (let i = 0; i < 3; i++) told.push(retry(await seen.next()));
+  for (const minutes of [0, 1, 5]) {
+    await slack.expire('message');
+    if (minutes) await slack.advance(minutes * 60);
+    told.push(retry(await seen.next()));
+  }
   assert.deepEqual(told, [[undefined, undefined], ['1', 'http_timeout'], ['2', 'http_timeout'], ['3', 'http_timeout']]);
 });
 
@@ -155,6 +159,8 @@ test('an event that is answered with X-Slack-No-Retry does not come again', asyn
   const seen = await plainServer(answered(500, { 'X-Slack-No-Retry': '1' }));
   await ping();
   await seen.next();
+  await until(async () => (await delivered()).tries[0].outcome !== 'pending', 'the end of the try');
+  await slack.advance(400);
   await slack.say('after it');
   await seen.next(({ body }) => body.includes('after it'));
   assert.equal((await slack.deliveries())[0].attempts, 1);

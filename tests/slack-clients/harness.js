@@ -16,8 +16,7 @@ export const { App, Assistant, HTTPReceiver } = require('@slack/bolt');
 export const { WebSocket } = createRequire(require.resolve('@slack/socket-mode'))('undici');
 
 const builtHost = fileURLToPath(new URL('../../artifacts/bin/Assistant.SlackSimulatorHost/debug/Assistant.SlackSimulatorHost.dll', import.meta.url));
-// Any port; and a minute between deliveries takes 60 ms.
-const command = process.env.ASSISTANT_SIMULATOR ?? `dotnet ${builtHost} 0 0.001`;
+const command = process.env.ASSISTANT_SIMULATOR ?? `dotnet ${builtHost} 0`;
 
 /** Logs of the clients are kept and shown only when a test fails. */
 function quietLogger(lines) {
@@ -147,6 +146,14 @@ class Simulator {
   acks() { return this.get('acks'); }
   deliveries() { return this.get('deliveries'); }
   async delivery(type) { return (await this.deliveries()).find((each) => each.type === type); }
+  /** Three seconds pass, and the delivery's open try is over. */
+  async expire(type) {
+    const ended = async () => (await this.delivery(type)).tries.filter((each) => each.outcome !== 'pending').length;
+    const before = await ended();
+    await this.advance(3.1);
+    await until(async () => (await ended()) > before, 'the end of the try');
+  }
+
   sockets() { return this.get('sockets'); }
   violations() { return this.get('violations'); }
   async openViews() { return (await this.get('views')).filter((view) => !view.closed); }
@@ -218,29 +225,6 @@ class Simulator {
   async closeAll() {
     for (const close of this.#deferred.splice(0).reverse()) await close();
     await until(async () => (await this.sockets()).length === 0, 'all sockets of the test to be closed');
-    await this.#drain();
-  }
-
-  /** Takes what the last test left to be delivered, so that it does not reach the next one. */
-  async #drain() {
-    await this.post('reset');
-    const { url } = await this.web({}, this.appToken).apps.connections.open({});
-    const socket = new WebSocket(url);
-    const last = `EvLAST${++this.#rooms}`;
-    socket.addEventListener('message', ({ data }) => {
-      const { envelope_id, type } = JSON.parse(data);
-      if (type === 'hello') this.post('emit', { event: { type: 'last_of_test' }, event_id: last });
-      if (envelope_id) socket.send(JSON.stringify({ envelope_id }));
-    });
-    try {
-      await until(async () => {
-        const deliveries = await this.deliveries();
-        return deliveries.some((each) => each.event_id === last) && deliveries.every((each) => each.acked);
-      }, 'the last deliveries of the test');
-    } finally {
-      socket.close();
-      await until(async () => (await this.sockets()).length === 0, 'the last socket to be closed');
-    }
   }
 }
 

@@ -163,15 +163,20 @@ test('a slash command without ack is told to the person as failed', async () => 
   const { seen } = await slack.connected({ ack: false });
   const answer = command();
   await seen.next((envelope) => envelope.type === 'slash_commands');
+  await slack.advance(3.1);
   assert.equal((await answer).acked, false);
 });
 
 test('a slash command without ack is not delivered again', async () => {
   const { seen } = await slack.connected({ ack: false });
-  await command();
+  const answer = command();
+  const first = await seen.next((envelope) => envelope.type === 'slash_commands');
+  await slack.advance(3.1);
+  await answer;
+  await slack.advance(400);
   await slack.say('after it');
   await (await seen.next(isMessage('after it'))).ack();
-  assert.equal(seen.untaken.filter((envelope) => envelope.type === 'slash_commands').length, 1);
+  assert.deepEqual([first.retry_num, seen.untaken], [undefined, []]);
 });
 
 test('an ack of 20,480 bytes is dropped by Slack', { violations: ['ack_too_big', 'late_ack'] }, async () => {
@@ -181,6 +186,7 @@ test('an ack of 20,480 bytes is dropped by Slack', { violations: ['ack_too_big',
   const answer = command();
   await sent.next();
   await until(async () => (await slack.violations()).some((violation) => violation.kind === 'ack_too_big'), 'the violation');
+  await slack.advance(3.1);
   assert.equal((await answer).acked, false);
 });
 
@@ -188,6 +194,7 @@ test('an ack after three seconds is late', { violations: ['late_ack'] }, async (
   const { seen } = await slack.connected({ ack: false });
   await ping();
   const { ack } = await attempt(seen);
+  await slack.expire('message');
   const again = await attempt(seen);
   await ack();
   await again.ack();
@@ -196,23 +203,42 @@ test('an ack after three seconds is late', { violations: ['late_ack'] }, async (
 
 // ---- delivery
 
-test('an event without ack is delivered three times more', async () => {
+test('an event without ack is delivered at once, after one minute and after five', async () => {
   const { seen } = await slack.connected({ ack: false });
   await ping();
   const told = [await attempt(seen)];
-  for (let i = 0; i < 3; i++) told.push(await attempt(seen));
+  for (const minutes of [0, 1, 5]) {
+    await slack.expire('message');
+    if (minutes) await slack.advance(minutes * 60);
+    told.push(await attempt(seen));
+  }
   assert.deepEqual(told.map((envelope) => envelope.retry_num), [0, 1, 2, 3]);
   assert.deepEqual(told.map((envelope) => envelope.retry_reason), ['', 'timeout', 'timeout', 'timeout']);
   assert.equal(new Set(told.map((envelope) => envelope.body.event_id)).size, 1);
+});
+
+test('the second repetition does not come before its minute', async () => {
+  const { seen } = await slack.connected({ ack: false });
+  await ping();
+  await attempt(seen);
+  await slack.expire('message');
+  await attempt(seen);
+  await slack.expire('message');
+  await slack.advance(50);
+  await slack.say('after it');
+  await (await seen.next(isMessage('after it'))).ack();
+  assert.equal((await delivered()).attempts, 2);
 });
 
 test('an event that is acknowledged at its second delivery does not come a third time', async () => {
   const { seen } = await slack.connected({ ack: false });
   await ping();
   await attempt(seen);
+  await slack.expire('message');
   await (await attempt(seen)).ack();
   const delivery = await until(async () => { const now = await delivered(); return now.acked && now; }, 'the ack');
   assert.equal(delivery.attempts, 2);
+  await slack.advance(400);
   await slack.say('after it');
   await (await seen.next(isMessage('after it'))).ack();
   assert.deepEqual(seen.untaken, []);
@@ -297,14 +323,14 @@ test('a connection that breaks in the middle of an envelope loses nothing', asyn
   const { seen } = await slack.connected({ clientPingTimeout: 200 });
   await slack.say('torn');
   const envelope = await seen.next(isMessage('torn'));
-  assert.ok(envelope.retry_num > 0);
+  assert.equal(envelope.retry_num, 1);
 });
 
 test('a connection that breaks before the ack makes the event come again', async () => {
   await slack.fault('drop_before_ack');
   const { seen } = await slack.connected({ ack: false, clientPingTimeout: 200 });
   await ping();
-  const again = await seen.next((envelope) => isMessage('ping')(envelope) && envelope.retry_num > 0);
+  const again = await seen.next((envelope) => isMessage('ping')(envelope) && envelope.retry_num === 1);
   await again.ack();
 });
 
