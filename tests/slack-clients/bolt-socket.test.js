@@ -196,13 +196,19 @@ test('an unknown event with unknown fields reaches its listener', async () => {
   assert.equal((await seen.next()).phase.name, 'full');
 });
 
-test('a message with fields and a subtype of the future does no harm', async () => {
-  const seen = new Seen();
-  await slack.bolt((app) => app.event('message', async ({ event }) => seen.push(event)));
-  await slack.post('emit', { event: { type: 'message', subtype: 'subtype_of_the_future', channel: help(), user: maya(), text: 'odd', ts: '1.000001', event_ts: '1.000001', field_of_the_future: {} } });
-  const odd = await seen.next();
-  assert.ok(odd.subtype && odd.field_of_the_future);
-});
+for (const [fault, seen] of [
+  ['extra_fields', ({ event }) => event.field_of_the_future !== undefined],
+  ['unknown_subtype', ({ event }) => event.subtype === 'subtype_of_the_future'],
+  ['event_time_16_digits', ({ body }) => String(body.event_time).length === 16],
+]) {
+  test(`a message with ${fault.replaceAll('_', ' ')} reaches its listener`, async () => {
+    const told = new Seen();
+    await slack.fault(fault, { match: { method: 'message' } });
+    await slack.bolt((app) => app.event('message', async (args) => told.push(args)));
+    await slack.say('odd');
+    assert.ok(seen(await told.next()));
+  });
+}
 
 // ---- the assistant
 

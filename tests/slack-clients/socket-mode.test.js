@@ -170,13 +170,13 @@ test('a slash command without ack is told to the person as failed', async () => 
 test('a slash command without ack is not delivered again', async () => {
   const { seen } = await slack.connected({ ack: false });
   const answer = command();
-  const first = await seen.next((envelope) => envelope.type === 'slash_commands');
+  await seen.next((envelope) => envelope.type === 'slash_commands');
   await slack.advance(3.1);
   await answer;
   await slack.advance(400);
   await slack.say('after it');
   await (await seen.next(isMessage('after it'))).ack();
-  assert.deepEqual([first.retry_num, seen.untaken], [undefined, []]);
+  assert.ok(!seen.untaken.some((envelope) => envelope.type === 'slash_commands'));
 });
 
 test('an ack of 20,480 bytes is dropped by Slack', { violations: ['ack_too_big', 'late_ack'] }, async () => {
@@ -236,12 +236,11 @@ test('an event that is acknowledged at its second delivery does not come a third
   await attempt(seen);
   await slack.expire('message');
   await (await attempt(seen)).ack();
-  const delivery = await until(async () => { const now = await delivered(); return now.acked && now; }, 'the ack');
-  assert.equal(delivery.attempts, 2);
+  await until(async () => (await delivered()).acked, 'the ack');
   await slack.advance(400);
   await slack.say('after it');
   await (await seen.next(isMessage('after it'))).ack();
-  assert.deepEqual(seen.untaken, []);
+  assert.equal((await delivered()).attempts, 2);
 });
 
 test('an event that is raised while no socket is open comes with the next one as a retry', async () => {
@@ -249,6 +248,20 @@ test('an event that is raised while no socket is open comes with the next one as
   const { seen } = await slack.connected();
   const envelope = await seen.next(isMessage('anybody there?'));
   assert.equal(envelope.retry_num, 1);
+});
+
+test('a reset leaves nothing to be delivered', async () => {
+  const { seen } = await slack.connected({ ack: false });
+  await ping();
+  await attempt(seen);
+  await slack.expire('message');
+  await attempt(seen);
+  await slack.expire('message');
+  await slack.reset();
+  await slack.advance(400);
+  await slack.say('after it');
+  await (await seen.next(isMessage('after it'))).ack();
+  assert.deepEqual(seen.untaken, []);
 });
 
 test('one event can come twice with the same event_id', async () => {
