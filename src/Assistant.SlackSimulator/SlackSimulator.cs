@@ -155,6 +155,19 @@ public sealed class SlackSimulator : IAsyncDisposable
             _events.Emit(slackEvent, eventId: eventId);
     }
 
+    /// <summary>So many mentions at once.</summary>
+    public void Burst(int count, string user, string channel, string? text = null)
+    {
+        for (var i = 1; i <= count; i++)
+            _people.Post(user, channel, $"{text ?? $"<@{World.BotUser}> burst"} {i}");
+    }
+
+    /// <summary>Moves the clock; what falls due by it happens now.</summary>
+    public void Advance(TimeSpan by) => World.Advance(by);
+
+    /// <summary>Tells an app that is reached by HTTP that it got too many events.</summary>
+    public void TellRateLimited() => _events.TellRateLimited();
+
     /// <summary>Reaches the app by HTTP from now on.</summary>
     /// <returns>Null when the handshake worked, else why it did not.</returns>
     public Task<string?> RegisterAsync(Uri address, string? signingSecret = null, CancellationToken cancellationToken = default) =>

@@ -181,10 +181,9 @@ internal sealed class PersonActions(ApiContext context, SocketHub hub, PushTarge
         lock (World.Gate)
         {
             view = World.Views.GetValueOrDefault(viewId) is { IsClosed: false } open ? open : throw new ApiError("not_found");
-            var json = ViewMethods.Json(context, view);
-            json["state"] = new JsonObject { ["values"] = state.DeepClone() };
+            view.State = (JsonObject)state.DeepClone();
             payload = Common("view_submission", User(user));
-            (payload["view"], payload["response_urls"]) = (json, new JsonArray());
+            (payload["view"], payload["response_urls"]) = (ViewMethods.Json(context, view), new JsonArray());
         }
 
         if (await InteractAsync(payload, acceptsPayload: true, cancellationToken) is not { } ack)
@@ -199,7 +198,7 @@ internal sealed class PersonActions(ApiContext context, SocketHub hub, PushTarge
                 case "update" when ack.Payload!["view"] is JsonObject updated:
                     return new JsonObject { ["acked"] = true, ["response_action"] = action, ["view"] = ViewMethods.Replace(context, view, (JsonObject)updated.DeepClone()) };
                 case "push" when ack.Payload!["view"] is JsonObject pushed:
-                    return new JsonObject { ["acked"] = true, ["response_action"] = action, ["view"] = ViewMethods.Show(context, view.User, (JsonObject)pushed.DeepClone(), view.Root ?? view.Id)["view"]!.DeepClone() };
+                    return new JsonObject { ["acked"] = true, ["response_action"] = action, ["view"] = ViewMethods.Pushed(context, view.User, (JsonObject)pushed.DeepClone())["view"]!.DeepClone() };
                 case "clear":
                     foreach (var open in World.Views.Values.Where(open => open.User == view.User && !open.IsClosed))
                         Close(open);
@@ -220,10 +219,12 @@ internal sealed class PersonActions(ApiContext context, SocketHub hub, PushTarge
             if (view.View["notify_on_close"]?.ToString() == "true")
             {
                 payload = Common("view_closed", User(user));
-                (payload["view"], payload["is_cleared"]) = (ViewMethods.Json(context, view), false);
+                (payload["view"], payload["is_cleared"]) = (ViewMethods.Json(context, view), view.View["clear_on_close"]?.ToString() == "true");
+                payload.Remove("trigger_id");
             }
 
-            Close(view);
+            foreach (var closing in World.Views.Values.Where(other => other == view || (view.View["clear_on_close"]?.ToString() == "true" && other.User == view.User && !other.IsClosed)).ToList())
+                Close(closing);
         }
 
         if (payload is not null)
@@ -238,6 +239,7 @@ internal sealed class PersonActions(ApiContext context, SocketHub hub, PushTarge
             var person = User(user);
             payload = Common(ts is null ? "shortcut" : "message_action", person);
             payload["callback_id"] = callbackId;
+            payload["action_ts"] = $"{World.Now.ToUnixTimeSeconds()}.000000";
             if (ts is not null)
             {
                 var (channel, message) = Message(channelId ?? throw new ApiError("channel_not_found"), ts);
@@ -291,9 +293,9 @@ internal sealed class PersonActions(ApiContext context, SocketHub hub, PushTarge
         if (click.ViewId is { } viewId)
         {
             var view = World.Views.GetValueOrDefault(viewId) ?? World.Homes.Values.FirstOrDefault(home => home.Id == viewId) ?? throw new ApiError("not_found");
-            var json = ViewMethods.Json(context, view);
             if (click.State is not null)
-                json["state"] = new JsonObject { ["values"] = click.State.DeepClone() };
+                view.State = (JsonObject)click.State.DeepClone();
+            var json = ViewMethods.Json(context, view);
             payload["container"] = new JsonObject { ["type"] = "view", ["view_id"] = view.Id };
             payload["view"] = json;
             blocks = view.View["blocks"] as JsonArray;

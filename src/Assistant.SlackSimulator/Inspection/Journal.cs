@@ -86,7 +86,7 @@ internal sealed class Journal(SlackWorld world)
     {
         lock (world.Gate)
             return [.. world.Channels.Values.SelectMany(channel => channel.Messages)
-                .Where(message => message.StreamingState == "in_progress" && world.Now - message.StreamStartedAt > TimeSpan.FromSeconds(60))
+                .Where(message => message.StreamingState == "in_progress" && world.Now - message.StreamTouchedAt > TimeSpan.FromSeconds(60))
                 .Select(message => new SimViolation("stream_left_open", $"{message.Channel}/{message.Ts}", world.Now))];
     }
 

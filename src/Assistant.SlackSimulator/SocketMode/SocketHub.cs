@@ -141,6 +141,8 @@ internal sealed class SocketHub(SlackWorld world, Journal journal, FaultSwitches
         waiting.DropsAfterAck = Strikes("drop_after_ack");
         var deadline = Task.Delay(options.AckDeadline, world.Clock, cancellationToken);
         var first = await Task.WhenAny(waiting.Acked.Task, socket.Gone, deadline);
+        if (socket.Gone.IsCompleted)
+            socket.Leave();
         if (first == waiting.Acked.Task || waiting.Acked.Task.IsCompleted)
             return await waiting.Acked.Task;
         waiting.IsExpired = true;
@@ -355,7 +357,11 @@ internal sealed class SimSocket(int number, WebSocket wire, HttpContext context)
         context.Abort();
     }
 
-    public void Leave() => _gone.TrySetResult();
+    public void Leave()
+    {
+        IsReady = false;
+        _gone.TrySetResult();
+    }
 
     public void Complete()
     {

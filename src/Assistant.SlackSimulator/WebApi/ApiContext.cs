@@ -111,6 +111,19 @@ internal sealed class ApiContext(
         });
     }
 
+    /// <summary>A status that nobody changes goes away after two minutes.</summary>
+    public void ClearStatusLater(string channel, string thread, string status)
+    {
+        ITimer? timer = null;
+        timer = world.Clock.CreateTimer(_ =>
+        {
+            lock (world.Gate)
+                if (world.Statuses.GetValueOrDefault((channel, thread)) == status && world.Statuses.Remove((channel, thread)))
+                    world.Tell(Status(channel, thread, "", null));
+            timer?.Dispose();
+        }, null, TimeSpan.FromMinutes(2), Timeout.InfiniteTimeSpan);
+    }
+
     public static JsonObject Status(string channel, string thread, string status, JsonArray? loading) => new()
     {
         ["type"] = "status", ["channel"] = channel, ["thread_ts"] = thread, ["status"] = status, ["loading_messages"] = loading?.DeepClone(),

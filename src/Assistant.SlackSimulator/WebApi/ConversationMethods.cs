@@ -25,7 +25,7 @@ internal static class ConversationMethods
     public static JsonObject History(ApiContext context, ApiCall call)
     {
         var channel = Readable(context, call);
-        return Page(context, call, [.. channel.Messages.Where(message => !message.IsReply && !message.IsDeleted && message.EphemeralFor is null).Reverse()], 999, newestFirst: true);
+        return Page(context, call, [.. channel.Messages.Where(message => (!message.IsReply || message.Subtype == "thread_broadcast") && !message.IsDeleted && message.EphemeralFor is null).Reverse()], 999, newestFirst: true);
     }
 
     public static JsonObject Info(ApiContext context, ApiCall call)

@@ -28,7 +28,7 @@ internal sealed class SimMessage
 
     /// <summary>Null when it was never a stream; else <c>in_progress</c> or <c>completed</c>.</summary>
     public string? StreamingState { get; set; }
-    public DateTimeOffset? StreamStartedAt { get; set; }
+    public DateTimeOffset StreamTouchedAt { get; set; }
     public List<JsonNode> StreamChunks { get; } = [];
 
     public bool IsReply => ThreadTs is not null && ThreadTs != Ts;

@@ -109,6 +109,7 @@ internal sealed class SimFile
     public byte[] Content { get; set; } = [];
     public long ExpectedLength { get; init; }
     public string State { get; set; } = "pending";
+    public DateTimeOffset ReadyAt { get; set; }
     public required string UrlPrivate { get; init; }
 
     public JsonObject ToSlack() => new()
@@ -126,13 +127,22 @@ internal sealed class SimView
     public required JsonObject View { get; set; }
     public required string Hash { get; set; }
     public string? Root { get; init; }
+    public string? Previous { get; init; }
+
+    /// <summary>What was entered, by block and action.</summary>
+    public JsonObject State { get; set; } = [];
     public bool IsClosed { get; set; }
 
     public JsonObject ToSlack(string team, string app, string bot)
     {
         var json = (JsonObject)View.DeepClone();
         (json["id"], json["team_id"], json["hash"], json["root_view_id"], json["app_id"], json["bot_id"]) = (Id, team, Hash, Root ?? Id, app, bot);
-        json["state"] ??= new JsonObject { ["values"] = new JsonObject() };
+        json["state"] = new JsonObject { ["values"] = State.DeepClone() };
+        json["previous_view_id"] = Previous;
+        json["app_installed_team_id"] = team;
+        json["external_id"] ??= "";
+        json["clear_on_close"] ??= false;
+        json["notify_on_close"] ??= false;
         json["private_metadata"] ??= "";
         json["callback_id"] ??= "";
         return json;
