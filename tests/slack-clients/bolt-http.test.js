@@ -42,6 +42,14 @@ test('a url that does not answer the challenge is not registered', async () => {
   await assert.rejects(slack.register(url.replace('/slack/events', '/elsewhere')), /-> 400/);
 });
 
+test('after a failed registration events still go to the sockets', async () => {
+  const { url } = await slack.boltHttp(() => {}, { register: false });
+  const { seen } = await slack.connected();
+  await assert.rejects(slack.register(url.replace('/slack/events', '/elsewhere')));
+  await ping();
+  await seen.next((envelope) => envelope.body.event.text === 'ping');
+});
+
 test('a signed event is handled', async () => {
   await slack.boltHttp((app) => app.event('app_mention', ({ event, say }) => say({ text: 'over HTTP', thread_ts: event.ts })));
   const ts = await slack.mention('hello');

@@ -59,6 +59,12 @@ test('an unknown method is refused as unknown_method', async () => {
   await assert.rejects(slack.web().apiCall('chat.shout', { channel: 'C1' }), refused('unknown_method'));
 });
 
+test('ids have the form of Slack\'s', () => {
+  const { team, users, channels, groups, bot } = slack.world;
+  const ids = [team.id, bot.user_id, bot.bot_id, bot.app_id, ...[...users, ...channels, ...groups].map((each) => each.id)];
+  assert.deepEqual(ids.filter((id) => !/^[TUCDGBFAVSE][A-Z0-9]{8,}$/.test(id)), []);
+});
+
 // ---- messages
 
 test('a posted message stands in the channel under the name of the bot', async () => {
