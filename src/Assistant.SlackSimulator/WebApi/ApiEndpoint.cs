@@ -19,7 +19,7 @@ internal sealed class ApiEndpoint(ApiContext context, RateMeter rates, SimTokens
     {
         var started = Stopwatch.GetTimestamp();
         var method = (string)http.Request.RouteValues["method"]!;
-        var call = await ApiCall.ReadAsync(http.Request, method, http.RequestAborted);
+        var call = await ApiCall.ReadAsync(http.Request, method, http.RequestAborted, readsJson: !ApiMethods.All.TryGetValue(method, out var called) || !called.IsRead);
         var fault = context.Faults.Fire(Kinds, method, call.Text("channel") ?? call.Text("channel_id"), call.Text("user"));
         if (fault is { Kind: "slow" })
         {
@@ -39,6 +39,9 @@ internal sealed class ApiEndpoint(ApiContext context, RateMeter rates, SimTokens
         {
             case "rate_limit":
                 Note("ratelimited");
+                if (rates.IsTooEarly(method))
+                    context.Journal.Violated("retry_after_ignored", method);
+                rates.Close(method, TimeSpan.FromSeconds(fault.Args["retry_after"]?.GetValue<double>() ?? 0));
                 await RefuseAsync(http, fault.Args["retry_after"]?.GetValue<double>());
                 return;
             case "http_error":
@@ -71,6 +74,7 @@ internal sealed class ApiEndpoint(ApiContext context, RateMeter rates, SimTokens
         {
             http.Response.ContentType = "application/json; charset=utf-8";
             http.Response.Headers["x-slack-req-id"] = Guid.NewGuid().ToString("n");
+            http.Response.Headers["x-accepted-oauth-scopes"] = ApiMethods.All.GetValueOrDefault(method)?.Scope ?? "";
             http.Response.Headers["x-oauth-scopes"] = string.Join(',', context.Options.Scopes);
         }
 
@@ -90,6 +94,8 @@ internal sealed class ApiEndpoint(ApiContext context, RateMeter rates, SimTokens
                 throw new ApiError("invalid_json");
             if (method.Scope is not null || call.Method != "api.test")
                 tokens.Check(call, method);
+            if (rates.IsTooEarly(call.Method))
+                context.Journal.Violated("retry_after_ignored", call.Method);
             if (rates.Take(call.Method, method.Tier, call.Text("channel"), context.Options.RateModel, out var isAgainstOrders) is { } wait)
             {
                 if (isAgainstOrders)
