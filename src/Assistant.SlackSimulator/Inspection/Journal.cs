@@ -41,11 +41,11 @@ internal sealed class Journal(SlackWorld world)
         world.Tell(new JsonObject { ["type"] = "ack" });
     }
 
-    public void Delivered(string eventId, string type, bool isAcked)
+    public void Delivered(string eventId, string type, bool isAcked, string? message = null)
     {
         lock (_gate)
         {
-            var before = _deliveries.GetValueOrDefault(eventId) ?? new SimDelivery(eventId, type, 0, false);
+            var before = _deliveries.GetValueOrDefault(eventId) ?? new SimDelivery(eventId, type, 0, false) { Message = message };
             _deliveries[eventId] = isAcked ? before with { IsAcked = true } : before with { Attempts = before.Attempts + 1 };
         }
 
@@ -91,7 +91,11 @@ public sealed record SimCall(int Order, string Method, JsonObject Arguments, str
 
 public sealed record SimAck(string EnvelopeId, string Type, int Socket, TimeSpan Latency, int Bytes, JsonNode? Payload, bool IsLate);
 
-public sealed record SimDelivery(string EventId, string Type, int Attempts, bool IsAcked);
+public sealed record SimDelivery(string EventId, string Type, int Attempts, bool IsAcked)
+{
+    /// <summary>The message that the event tells of, as <c>channel:ts</c>; null when it tells of none.</summary>
+    public string? Message { get; init; }
+}
 
 /// <param name="Kind">late_ack, ack_too_big, over_limit, unescaped_broadcast, post_without_thread, stream_left_open, trigger_reused or response_url_overuse.</param>
 public sealed record SimViolation(string Kind, string Detail, DateTimeOffset At);

@@ -77,7 +77,7 @@ internal sealed class EventDelivery(SlackWorld world, SocketHub hub, PushTarget 
         for (var attempt = 0; attempt <= Waits.Length; attempt++)
         {
             await hub.WhenOpen.WaitAsync(cancellationToken);
-            journal.Delivered(id, type, isAcked: false);
+            journal.Delivered(id, type, isAcked: false, MessageOf(callback));
             if (await hub.DeliverAsync("events_api", callback, acceptsPayload: false, attempt, attempt == 0 ? null : "timeout", last, cancellationToken) is { } ack)
             {
                 journal.Delivered(id, type, isAcked: true);
@@ -96,7 +96,7 @@ internal sealed class EventDelivery(SlackWorld world, SocketHub hub, PushTarget 
         string? reason = null;
         for (var attempt = 0; attempt <= Waits.Length && !push.IsDisabled && push.Addresses is not null; attempt++)
         {
-            journal.Delivered(id, type, isAcked: false);
+            journal.Delivered(id, type, isAcked: false, MessageOf(callback));
             if (await push.PostJsonAsync(callback, attempt, reason, cancellationToken) is not { } answer)
                 return;
             if (answer.IsSuccess)
@@ -117,6 +117,10 @@ internal sealed class EventDelivery(SlackWorld world, SocketHub hub, PushTarget 
 
     private static (string Id, string Type) Names(JsonObject callback) =>
         (callback["event_id"]?.GetValue<string>() ?? "none", callback["event"]?["type"]?.GetValue<string>() ?? callback["type"]!.GetValue<string>());
+
+    private static string? MessageOf(JsonObject callback) => callback["event"] is JsonObject told && told["type"]?.ToString() is "message" or "app_mention" && told["ts"] is { } ts
+        ? $"{told["channel"]}:{ts}"
+        : null;
 
     private static async Task Observe(Task delivery)
     {
