@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.Text;
+using Assistant.Benchmarks.Chaos;
 using Assistant.Benchmarks.Peers;
 using Assistant.Benchmarks.Reindexing;
+using Assistant.Benchmarks.SlackLoad;
 using Assistant.Benchmarks.Vectors;
 using Assistant.Knowledge.Evaluation;
 using Assistant.Knowledge.Indexing;
@@ -10,10 +12,12 @@ using Assistant.Server.Rendering;
 
 Console.OutputEncoding = Encoding.UTF8;
 var terminal = Terminal.OfProcess();
-var parsed = new RootCommand("Prints figures and ratios. No figure fails anything.")
+var parsed = new RootCommand("Prints figures and ratios. Only chaos fails, when something is lost, doubled or out of order.")
 {
+    ChaosCommand.Create(terminal),
     LuceneCommand.Create(terminal),
     ReindexCommand.Create(terminal),
+    SlackLoadCommand.Create(terminal),
     VectorsCommand.Create(terminal),
 }.Parse(args);
 try

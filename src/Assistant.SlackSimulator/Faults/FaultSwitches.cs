@@ -44,7 +44,18 @@ public sealed class FaultSwitches
 
     private readonly Lock _gate = new();
     private readonly List<Switch> _on = [];
+    private readonly Dictionary<string, int> _fired = new(StringComparer.Ordinal);
     private int _last;
+
+    /// <summary>How often each kind has happened; kinds that never did are missing.</summary>
+    public IReadOnlyDictionary<string, int> Fired
+    {
+        get
+        {
+            lock (_gate)
+                return new Dictionary<string, int>(_fired);
+        }
+    }
 
     /// <returns>The switch's id.</returns>
     /// <exception cref="ArgumentException">There is no such kind.</exception>
@@ -68,15 +79,23 @@ public sealed class FaultSwitches
     public void Clear()
     {
         lock (_gate)
+        {
             _on.Clear();
+            _fired.Clear();
+        }
     }
 
     /// <summary>The first switch that fires for such a call; it is counted.</summary>
     internal SimFault? Fire(IReadOnlyCollection<string> kinds, string? method = null, string? channel = null, string? user = null)
     {
         lock (_gate)
-            return _on.Where(known => kinds.Contains(known.Fault.Kind) && Fits(known.Fault.Method, method) && Fits(known.Fault.Channel, channel) && Fits(known.Fault.User, user))
+        {
+            var fired = _on.Where(known => kinds.Contains(known.Fault.Kind) && Fits(known.Fault.Method, method) && Fits(known.Fault.Channel, channel) && Fits(known.Fault.User, user))
                 .ToList().Find(known => known.Fires())?.Fault;
+            if (fired is not null)
+                _fired[fired.Kind] = _fired.GetValueOrDefault(fired.Kind) + 1;
+            return fired;
+        }
     }
 
     private static bool Fits(string? wanted, string? seen) => wanted is null || wanted == seen;

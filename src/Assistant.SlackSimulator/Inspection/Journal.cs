@@ -41,7 +41,7 @@ internal sealed class Journal(SlackWorld world)
         world.Tell(new JsonObject { ["type"] = "ack" });
     }
 
-    public void Raised(string eventId, string type) => Note(eventId, delivery => delivery, type);
+    public void Raised(string eventId, string type, string? message) => Note(eventId, delivery => delivery with { Message = message ?? delivery.Message }, type);
 
     public void Tried(string eventId, string transport, int retry, DateTimeOffset at) =>
         Note(eventId, delivery => delivery with { Attempts = delivery.Attempts + 1, Tries = [.. delivery.Tries, new SimTry(transport, retry, at, "pending")] });
@@ -105,6 +105,9 @@ public sealed record SimAck(string EnvelopeId, string Type, int Socket, TimeSpan
 
 public sealed record SimDelivery(string EventId, string Type, int Attempts, bool IsAcked)
 {
+    /// <summary>The message that the event tells of, as <c>channel:ts</c>; null when it tells of none.</summary>
+    public string? Message { get; init; }
+
     public bool IsGivenUp { get; init; }
 
     public IReadOnlyList<SimTry> Tries { get; init; } = [];

@@ -102,7 +102,7 @@ internal sealed class EventDelivery(SlackWorld world, SocketHub hub, PushTarget 
     private async Task SocketAsync(JsonObject callback, int? notSocket, CancellationToken cancellationToken)
     {
         var (id, type) = Names(callback);
-        journal.Raised(id, type);
+        journal.Raised(id, type, MessageOf(callback));
         for (var attempt = 0; attempt <= Waits.Length; attempt++)
         {
             if (hub.Live.Count == 0)
@@ -126,7 +126,7 @@ internal sealed class EventDelivery(SlackWorld world, SocketHub hub, PushTarget 
     private async Task PushAsync(JsonObject callback, CancellationToken cancellationToken)
     {
         var (id, type) = Names(callback);
-        journal.Raised(id, type);
+        journal.Raised(id, type, MessageOf(callback));
         string? reason = null;
         for (var attempt = 0; attempt <= Waits.Length && !push.IsDisabled && push.Addresses is not null; attempt++)
         {
@@ -159,6 +159,10 @@ internal sealed class EventDelivery(SlackWorld world, SocketHub hub, PushTarget 
 
     private static (string Id, string Type) Names(JsonObject callback) =>
         (callback["event_id"]?.GetValue<string>() ?? "none", callback["event"]?["type"]?.GetValue<string>() ?? callback["type"]!.GetValue<string>());
+
+    private static string? MessageOf(JsonObject callback) => callback["event"] is JsonObject told && told["type"]?.ToString() is "message" or "app_mention" && told["ts"] is { } ts
+        ? $"{told["channel"]}:{ts}"
+        : null;
 
     private static async Task Observe(Task delivery)
     {
