@@ -18,16 +18,16 @@ public enum Transport { Socket, Http }
 /// </summary>
 public sealed class Community : IAsyncDisposable
 {
-    public const string Help = "C0HELP";
+    public const string Help = "C0HELPASKS";
     public const string General = "C0GENERAL";
     public const string Feedback = "C0FEEDBACK";
-    public const string Shared = "C0SHARED";
-    public const string Heroes = "C0HEROES";
+    public const string Shared = "C0SHAREDCH1";
+    public const string Heroes = "C0HEROES001";
     public const string HeroesGroup = "S0HEROES01";
-    public const string Maya = "U0MAYA";
-    public const string Ben = "U0BEN";
-    public const string Ines = "U0INES";
-    public const string Guest = "U0GUEST";
+    public const string Maya = "U0MAYALIND";
+    public const string Ben = "U0BENOKAFOR";
+    public const string Ines = "U0INESDUARTE";
+    public const string Guest = "U0GUSGUEST1";
 
     private readonly Shop _shop;
     private BotHost? _bot;
