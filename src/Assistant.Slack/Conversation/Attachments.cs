@@ -15,6 +15,9 @@ internal sealed class Attachments(ISlackApiClient slack, IOptions<SlackOptions> 
     /// <summary>Of all files together, in the question: what a search and a model can use.</summary>
     private const int MaxCharacters = 4_000;
 
+    /// <summary>What is longer than <see cref="SlackOptions.MaxAttachmentBytes"/> is read in part; what is longer than this, not at all.</summary>
+    private const int MaxDownload = 1 << 23;
+
     private static readonly string[] TextTypes = ["text", "log", "markdown", "json", "yaml", "xml", "csv", "toml", "ini", "shell", "diff", "javascript", "typescript", "python", "csharp", "java", "go", "rust", "sql", "html", "css", "dockerfile"];
 
     /// <param name="seesImages">Whether somebody looks at pictures.</param>
@@ -54,16 +57,20 @@ internal sealed class Attachments(ISlackApiClient slack, IOptions<SlackOptions> 
 
     private async Task ReadAsync(SlackFile file, string name, StringBuilder text, List<string> notes, CancellationToken cancellationToken)
     {
-        var downloaded = await slack.Files.Download(file.UrlPrivateDownload ?? file.UrlPrivate!, options.Value.MaxAttachmentBytes, cancellationToken);
+        var downloaded = await slack.Files.Download(file.UrlPrivateDownload ?? file.UrlPrivate!, MaxDownload, cancellationToken);
         if (!downloaded.TryGetValue(out var content, out var error))
         {
-            notes.Add($":warning: Slack did not give me {name} ({Mrkdwn.Text(error.Code)}), so I did not read it.");
+            if (error.Code == SlackErrorCodes.AnswerTooLarge)
+                notes.Add($":warning: {name} is longer than {MaxDownload >> 20} MB, so I did not read it. Please paste the lines that matter.");
+            else
+                notes.Add($":warning: Slack did not give me {name} ({Mrkdwn.Text(error.Code)}), so I did not read it.");
             return;
         }
 
-        var read = Encoding.UTF8.GetString(content.Content).Replace("\0", "", StringComparison.Ordinal).Trim();
+        var bytes = content.Content.AsSpan(0, Math.Min(content.Content.Length, options.Value.MaxAttachmentBytes));
+        var read = Encoding.UTF8.GetString(bytes).Replace("\0", "", StringComparison.Ordinal).Trim();
         var room = MaxCharacters - text.Length;
-        if (read.Length > room || file.Size > content.Content.Length)
+        if (read.Length > room || bytes.Length < content.Content.Length)
             notes.Add($":information_source: {name} is long; I read its telling lines.");
         text.Append(text.Length > 0 ? "\n" : "").Append(TellingLines.Of(read, Math.Max(0, room)));
     }
@@ -96,13 +103,13 @@ internal static class TellingLines
         for (var i = 0; i < lines.Length && length < most; i++)
             if (Words.Any(word => lines[i].Contains(word, StringComparison.OrdinalIgnoreCase)))
             {
-                var line = lines[i].Length > 300 ? lines[i][..300] : lines[i];
+                var line = Mrkdwn.Cut(lines[i], 300);
                 if (length + line.Length > most)
                     break;
                 kept.Add(line);
                 length += line.Length + 1;
             }
 
-        return kept.Count > 0 ? string.Join('\n', kept) : text[^most..];
+        return kept.Count > 0 ? string.Join('\n', kept) : text[(text.Length - most + (most > 0 && char.IsLowSurrogate(text[^most]) ? 1 : 0))..];
     }
 }

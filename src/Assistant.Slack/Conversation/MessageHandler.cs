@@ -18,8 +18,8 @@ internal sealed partial class MessageHandler(
     Workspace workspace, PlaceReader places, ThreadReader threads, Progress progress, Attachments attachments, IAnswerDesk desk, IConversationStore store,
     ISlackApiClient slack, StreamBudget streams, RunningWork running, IOptions<SlackOptions> options, TimeProvider clock, ILogger<MessageHandler> logger)
 {
-    /// <param name="isRetry">The event was in a worker's hands before.</param>
-    public async Task<EventResult> HandleAsync(IncomingMessage message, string eventId, bool isRetry, CancellationToken cancellationToken)
+    /// <param name="claimed">The event that told of it. An answer that was written since it reached us cannot have been read by its author.</param>
+    public async Task<EventResult> HandleAsync(IncomingMessage message, ClaimedEvent claimed, CancellationToken cancellationToken)
     {
         var self = await workspace.GetSelfAsync(cancellationToken);
         var words = MessageWords.Of(message.Text, self.UserId);
@@ -30,14 +30,16 @@ internal sealed partial class MessageHandler(
         var thread = await store.FindThreadAsync(message.Channel, message.Thread, cancellationToken);
         var isCertain = words.MentionsAssistant || (place.IsDirect && !message.IsReply);
         if (!isCertain && message.IsReply && thread is null && !place.IsDirect)
-            return Ignored(eventId, IgnoreReason.NotOurThread);
+            return Ignored(claimed.Event.EventId, IgnoreReason.NotOurThread);
 
         using var work = running.Begin(Ids.Lane(message.Channel, message.Thread), cancellationToken);
         var transcript = isCertain ? Transcript.Empty : await threads.ReadAsync(message, isRetry: false, work.Token);
+        if (!isCertain && await IsAnswerUnderWayAsync(thread, claimed.ReceivedAt, work.Token))
+            transcript = transcript with { AnsweredSince = true };
         switch (Addressing.Decide(Facts(message, words, place, thread, transcript)))
         {
             case Addressed.Asked { Trigger: var trigger }:
-                return await AnswerAsync(message, words, place, thread, trigger, isRetry, work.Token, cancellationToken);
+                return await AnswerAsync(message, words, place, thread, trigger, isRetry: claimed.Attempt > 1, work.Token, cancellationToken);
             case Addressed.Thanked:
                 return Quiet(message, thread!, "white_check_mark");
             case Addressed.TakenOver:
@@ -45,7 +47,7 @@ internal sealed partial class MessageHandler(
             case Addressed.Refused:
                 return Tell(message, message.User, "I am switched off in this channel. An admin can change that with `/ask-settings mode=mention`; a direct message to me works everywhere.");
             case Addressed.Ignored { Reason: var reason }:
-                return Ignored(eventId, reason);
+                return Ignored(claimed.Event.EventId, reason);
             default:
                 throw new System.Diagnostics.UnreachableException();
         }
@@ -67,7 +69,7 @@ internal sealed partial class MessageHandler(
     {
         try
         {
-            var isShown = trigger != Trigger.Channel;
+            var isShown = trigger != Trigger.Channel && (message.Files.Count > 0 || MessageClassifier.Classify(words.Text, inThread: message.IsReply) != MessageKind.Chitchat);
             if (isShown)
                 await progress.ShowAsync(message, place.IsDirect, work);
             var transcript = await threads.ReadAsync(message, isRetry, work);
@@ -121,6 +123,11 @@ internal sealed partial class MessageHandler(
         Mode = place.Mode,
         InQuietHours = place.IsQuietAt(clock.GetUtcNow()),
     };
+
+    /// <summary>The thread's last answer may still wait to be posted, so that Slack does not show it yet.</summary>
+    private async Task<bool> IsAnswerUnderWayAsync(ConversationThread? thread, DateTimeOffset receivedAt, CancellationToken cancellationToken) =>
+        thread is { LastAnswerId: { } last } && thread.UpdatedAt > receivedAt
+        && await store.FindAnswerAsync(last, cancellationToken) is { } answer && AnswerBody.Read(answer.Body).Count > 0;
 
     private EventResult Quiet(IncomingMessage message, ConversationThread thread, string? reaction) => new()
     {

@@ -17,19 +17,20 @@ internal static class ReplyComposer
     public static EventResult Compose(Reply reply)
     {
         var answered = reply.Place.Mode == ChannelMode.Draft ? AsDrafts(reply.Answered) : reply.Answered;
-        var isGreeting = answered.Parts.All(part => part.Answer is Answer.Silent { Reason: SilenceReason.Chitchat });
+        var isGreeting = answered.Parts.All(part => part.Answer is Answer.Silent { Reason: SilenceReason.Chitchat }) && reply.Notes.Count == 0;
         var isSpoken = !isGreeting && (reply.Trigger != Trigger.Channel || answered.Parts.Any(part => part.Answer is Answer.Answered));
         var messages = isSpoken ? Render(reply, answered) : [];
         var fingerprint = Fingerprint(messages);
-        var record = Record(reply, answered, messages);
         if (reply.StreamTs is null && reply.Trigger is Trigger.FollowUp or Trigger.Channel && fingerprint == reply.Thread?.Fingerprint)
             messages = [];                                           // the same once more helps nobody
+        var record = Record(reply, answered, messages);
 
         var posts = messages.Select((message, i) => SlackPost.Post(
             Ids.Part(reply.AnswerId, i), reply.Lane, reply.Message.Channel, reply.Message.Thread, message, reply.AnswerId)).ToList();
         if (reply.StreamTs is { } stream && posts.Count > 0)
             posts[0] = SlackPost.FinishStream(posts[0], stream);
-        if (isGreeting)
+        var isGreeted = isGreeting && reply.Trigger != Trigger.Channel;
+        if (isGreeted)
             posts.Add(SlackPost.Reaction($"{reply.AnswerId}:greeted", reply.Lane, reply.Message.Channel, reply.Message.Ts, "wave"));
         if (reply.ShowedReaction)
             posts.Add(SlackPost.Reaction($"{reply.AnswerId}:done", reply.Lane, reply.Message.Channel, reply.Message.Ts, Progress.Reaction, remove: true));
@@ -40,8 +41,9 @@ internal static class ReplyComposer
         {
             Posts = posts,
             Answer = record,
-            Thread = new ConversationThread(
-                reply.Message.Channel, reply.Message.Thread, reply.Thread?.Asker ?? reply.Asker, IsQuiet: false, reply.AnswerId, fingerprint, reply.Now),
+            Thread = !isSpoken && !isGreeted ? null : new ConversationThread(   // where it kept silent it has no part in what follows
+                reply.Message.Channel, reply.Message.Thread, reply.Thread?.Asker ?? reply.Asker, IsQuiet: reply is { Trigger: Trigger.Edit, Thread.IsQuiet: true },
+                reply.AnswerId, fingerprint, reply.Now),
         };
     }
 

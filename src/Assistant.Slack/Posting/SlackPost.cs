@@ -55,6 +55,12 @@ internal static class SlackPost
             new UpdatePost(of, SlackWire.Write(new UpdateMessageRequest { Channel = channel, Ts = "", Text = message.Text, Blocks = message.Blocks, Parse = "none" })),
             SlackPostJson.Default.UpdatePost), about);
 
+    /// <summary>Changes a message of ours that is known by its ts.</summary>
+    public static OutboundPost ChangeAt(string key, string lane, string ts, string channel, RenderedMessage message, string? about = null) =>
+        new(key, lane, Update, JsonSerializer.Serialize(
+            new UpdatePost(null, SlackWire.Write(new UpdateMessageRequest { Channel = channel, Ts = ts, Text = message.Text, Blocks = message.Blocks, Parse = "none" })),
+            SlackPostJson.Default.UpdatePost), about);
+
     public static OutboundPost Whisper(string key, string lane, string channel, string user, string? thread, RenderedMessage message) =>
         new(key, lane, Ephemeral, SlackWire.Write(new PostEphemeralRequest { Channel = channel, User = user, ThreadTs = thread, Text = message.Text, Blocks = message.Blocks }).GetRawText());
 
@@ -81,7 +87,8 @@ internal sealed record PostMetadata(string Key);
 
 internal sealed record FinishPost(string Ts, JsonElement Request);
 
-internal sealed record UpdatePost(string Of, JsonElement Request);
+/// <param name="Of">Key of the post to change; null when the request names its ts.</param>
+internal sealed record UpdatePost(string? Of, JsonElement Request);
 
 internal sealed record RespondPost(string Url, JsonElement Message);
 

@@ -32,10 +32,7 @@ internal sealed class SlackSender(ISlackApiClient slack, IOutbox outbox, PostFin
             case SlackPost.Finish:
                 return await FinishAsync(json.Deserialize(SlackPostJson.Default.FinishPost)!, cancellationToken);
             case SlackPost.Update:
-                var update = json.Deserialize(SlackPostJson.Default.UpdatePost)!;
-                return await outbox.FindExternalIdAsync(update.Of, cancellationToken) is { } ts
-                    ? Outcome(await slack.Chat.Update(SlackWire.Read<UpdateMessageRequest>(update.Request) with { Ts = ts }, cancellationToken), posted => posted.Ts)
-                    : new SendOutcome.GaveUp("the message to change was never posted");
+                return await ChangeAsync(json.Deserialize(SlackPostJson.Default.UpdatePost)!, cancellationToken);
             case SlackPost.Ephemeral:
                 return Outcome(await slack.Chat.PostEphemeral(SlackWire.Read<PostEphemeralRequest>(json), cancellationToken), posted => posted.MessageTs);
             case SlackPost.Respond:
@@ -54,6 +51,19 @@ internal sealed class SlackSender(ISlackApiClient slack, IOutbox outbox, PostFin
             default:
                 return new SendOutcome.GaveUp($"there is no call of the kind '{claimed.Post.Kind}'");
         }
+    }
+
+    private async Task<SendOutcome> ChangeAsync(UpdatePost update, CancellationToken cancellationToken)
+    {
+        var request = SlackWire.Read<UpdateMessageRequest>(update.Request);
+        if (update.Of is { } key)
+        {
+            if (await outbox.FindExternalIdAsync(key, cancellationToken) is not { } ts)
+                return new SendOutcome.GaveUp("the message to change was never posted");
+            request = request with { Ts = ts };
+        }
+
+        return Outcome(await slack.Chat.Update(request, cancellationToken), posted => posted.Ts);
     }
 
     private async Task<SendOutcome> PostAsync(ClaimedPost claimed, PostMessageRequest request, CancellationToken cancellationToken)
@@ -84,11 +94,20 @@ internal sealed class SlackSender(ISlackApiClient slack, IOutbox outbox, PostFin
             : Outcome(updated, posted => posted.Ts);
     }
 
-    private static SendOutcome Outcome<T>(SlackResult<T> result, Func<T, string?> id) =>
-        result.TryGetValue(out var value, out var error) ? new SendOutcome.Sent(id(value)) : Failure(error, error.Effect is CallEffect.Unknown);
+    private SendOutcome Outcome<T>(SlackResult<T> result, Func<T, string?> id)
+    {
+        if (!result.TryGetValue(out var value, out var error))
+            return Failure(error, error.Effect is CallEffect.Unknown);
+        health.Token(null);
+        return new SendOutcome.Sent(id(value));
+    }
 
-    private static SendOutcome Failure(SlackError error, bool mayBeSent) =>
-        error.IsTransient || mayBeSent || error.IsFatal
+    private SendOutcome Failure(SlackError error, bool mayBeSent)
+    {
+        if (error.IsFatal)
+            health.Token(error.Code);
+        return error.IsTransient || mayBeSent || error.IsFatal
             ? new SendOutcome.TryAgain(error.ToString(), error.RetryAfter, mayBeSent)   // a refused token is a person's to mend, and what was to be said waits for that
             : new SendOutcome.GaveUp(error.ToString());
+    }
 }

@@ -42,7 +42,7 @@ internal static partial class Mrkdwn
 
     public static string Group(string id) => $"<!subteam^{id}>";
 
-    /// <summary>At most so many characters, cut at a space, without half an entity or half a character.</summary>
+    /// <summary>At most so many characters, cut at a space, without half an entity, half a link or half a character.</summary>
     public static string Cut(string text, int most)
     {
         if (text.Length <= most)
@@ -52,6 +52,8 @@ internal static partial class Mrkdwn
             end = space;
         if (text.LastIndexOf('&', end) is var entity && entity >= 0 && text.IndexOf(';', entity) is var close && close >= end && close - entity < 6)
             end = entity;
+        if (text.AsSpan(0, end).LastIndexOf('<') is var open && open >= 0 && text.IndexOf('>', open) is var shut && shut >= end && text[open + 1] is '@' or '#' or '!' or 'h')
+            end = open;
         if (char.IsLowSurrogate(text[end]))
             end--;
         return $"{text[..end].TrimEnd()}…";

@@ -265,7 +265,7 @@ internal sealed class PersonActions(ApiContext context, SocketHub hub, PushTarge
             payload = new JsonObject
             {
                 ["token"] = "sim", ["team_id"] = World.TeamId, ["team_domain"] = "northwind", ["channel_id"] = channel.Id, ["channel_name"] = channel.Name, ["user_id"] = person.Id,
-                ["user_name"] = person.Name, ["command"] = command, ["text"] = text, ["api_app_id"] = World.AppId, ["is_enterprise_install"] = "false", ["response_url"] = url,
+                ["user_name"] = person.Name, ["command"] = command, ["text"] = TypedText.ToWire(World, text), ["api_app_id"] = World.AppId, ["is_enterprise_install"] = "false", ["response_url"] = url,
                 ["trigger_id"] = context.Triggers.Issue(person.Id),
             };
         }

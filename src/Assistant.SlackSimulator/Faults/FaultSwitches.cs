@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 
 namespace Assistant.SlackSimulator.Faults;
@@ -29,6 +30,8 @@ public sealed record SimFault(string Kind)
     public double? Probability { get; init; }
     public int? Seed { get; init; }
     public JsonObject Args { get; init; } = [];
+
+    internal double? Number(string name) => double.TryParse(Args[name]?.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
 }
 
 /// <summary>The switches that are on. Thread-safe.</summary>

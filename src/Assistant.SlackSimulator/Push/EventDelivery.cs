@@ -113,11 +113,12 @@ internal sealed class EventDelivery(SlackWorld world, SocketHub hub, PushTarget 
 
             journal.Tried(id, "socket", attempt, world.Now);
             var ack = await hub.DeliverAsync("events_api", callback, acceptsPayload: false, attempt, attempt == 0 ? null : "timeout", notSocket, cancellationToken);
+            var answered = world.Now;
             journal.Answered(id, ack is null ? "timeout" : "acked");
             if (ack is not null)
                 return;
             notSocket = null;
-            await WaitAsync(attempt, cancellationToken);
+            await WaitAsync(attempt, answered, cancellationToken);
         }
 
         journal.GaveUp(id);
@@ -133,6 +134,7 @@ internal sealed class EventDelivery(SlackWorld world, SocketHub hub, PushTarget 
             journal.Tried(id, "http", attempt, world.Now);
             if (await push.PostJsonAsync(callback, attempt, reason, cancellationToken) is not { } answer)
                 return;
+            var answered = world.Now;
             journal.Answered(id, answer.IsSuccess ? "acked" : answer.Reason);
             lock (_gate)
             {
@@ -145,17 +147,14 @@ internal sealed class EventDelivery(SlackWorld world, SocketHub hub, PushTarget 
             if (answer.NoRetry)
                 break;
             reason = answer.Reason;
-            await WaitAsync(attempt, cancellationToken);
+            await WaitAsync(attempt, answered, cancellationToken);
         }
 
         journal.GaveUp(id);
     }
 
-    private async Task WaitAsync(int attempt, CancellationToken cancellationToken)
-    {
-        if (attempt < Waits.Length && Waits[attempt] > TimeSpan.Zero)
-            await Task.Delay(Waits[attempt] * options.RetryTimeScale, world.Clock, cancellationToken);
-    }
+    private Task WaitAsync(int attempt, DateTimeOffset from, CancellationToken cancellationToken) =>
+        attempt < Waits.Length ? world.Clock.DelayUntil(from + (Waits[attempt] * options.RetryTimeScale), cancellationToken) : Task.CompletedTask;
 
     private static (string Id, string Type) Names(JsonObject callback) =>
         (callback["event_id"]?.GetValue<string>() ?? "none", callback["event"]?["type"]?.GetValue<string>() ?? callback["type"]!.GetValue<string>());

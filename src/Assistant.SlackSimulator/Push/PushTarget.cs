@@ -111,7 +111,7 @@ internal sealed class PushTarget(SlackWorld world, FaultSwitches faults, SlackSi
 
     private void Sign(HttpRequestMessage request, byte[] body)
     {
-        var skew = faults.Fire(["clock_skew"])?.Args["seconds"]?.GetValue<double>() ?? 0;
+        var skew = faults.Fire(["clock_skew"])?.Number("seconds") ?? 0;
         var timestamp = world.Now.AddSeconds(skew).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
         var hash = HMACSHA256.HashData(Encoding.UTF8.GetBytes(Addresses!.SigningSecret), (byte[])[.. Encoding.UTF8.GetBytes($"v0:{timestamp}:"), .. body]);
         if (faults.Fire(["bad_signature"]) is not null)

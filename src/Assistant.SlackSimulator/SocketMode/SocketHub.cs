@@ -73,20 +73,20 @@ internal sealed class SocketHub(SlackWorld world, Journal journal, FaultSwitches
         var writing = socket.WriteAsync();
         try
         {
+            var life = TimeSpan.FromSeconds(context.Request.Query["debug_reconnects"] == "true" ? 360 : 3600);
+            var living = LiveOutAsync(socket, world.Now + life - options.RefreshGrace, _stopping.Token);
             if (faults.Fire(["no_hello"]) is null)
             {
                 socket.Send(new JsonObject
                 {
                     ["type"] = "hello", ["num_connections"] = Live.Count + 1, ["connection_info"] = new JsonObject { ["app_id"] = world.AppId },
-                    ["debug_info"] = new JsonObject { ["host"] = "applink-sim", ["started"] = "", ["build_number"] = 1, ["approximate_connection_time"] = context.Request.Query["debug_reconnects"] == "true" ? 360 : 3600 },
+                    ["debug_info"] = new JsonObject { ["host"] = "applink-sim", ["started"] = "", ["build_number"] = 1, ["approximate_connection_time"] = (int)life.TotalSeconds },
                 });
                 socket.IsReady = true;
                 Interlocked.Exchange(ref _opened, New()).TrySetResult();
                 world.Tell(new JsonObject { ["type"] = "sockets" });
             }
 
-            var life = TimeSpan.FromSeconds(context.Request.Query["debug_reconnects"] == "true" ? 360 : 3600);
-            var living = LiveOutAsync(socket, life - options.RefreshGrace, _stopping.Token);
             await ReadAsync(socket);
             socket.Leave();
             await living;
@@ -119,8 +119,11 @@ internal sealed class SocketHub(SlackWorld world, Journal journal, FaultSwitches
         if (type == "events_api")
             (envelope["retry_attempt"], envelope["retry_reason"]) = (attempt, reason ?? "");
         var waiting = new Waiting(type, socket.Number, world.Clock.GetTimestamp(), acceptsPayload);
+        waiting.IsAckLate = Strikes("late_ack");
+        waiting.DropsAfterAck = Strikes("drop_after_ack");
         _waiting[id] = waiting;
 
+        var deadline = Task.Delay(options.AckDeadline, world.Clock, cancellationToken);
         if (Strikes("unknown_frame"))
             socket.Send(new JsonObject { ["type"] = "something_new", ["detail"] = "ignore me" });
         if (Strikes("kill_mid_envelope"))
@@ -137,9 +140,6 @@ internal sealed class SocketHub(SlackWorld world, Journal journal, FaultSwitches
         if (Strikes("drop_before_ack"))
             socket.AbortAfterSending();
 
-        waiting.IsAckLate = Strikes("late_ack");
-        waiting.DropsAfterAck = Strikes("drop_after_ack");
-        var deadline = Task.Delay(options.AckDeadline, world.Clock, cancellationToken);
         var first = await Task.WhenAny(waiting.Acked.Task, socket.Gone, deadline);
         if (socket.Gone.IsCompleted)
             socket.Leave();
@@ -186,18 +186,20 @@ internal sealed class SocketHub(SlackWorld world, Journal journal, FaultSwitches
 
     private async Task RefreshAsync(SimSocket socket, TimeSpan grace, CancellationToken cancellationToken)
     {
+        var due = world.Now + grace;
         Disconnect(socket, "warning");
-        await Task.WhenAny(socket.Gone, Task.Delay(grace, world.Clock, cancellationToken));
+        await Task.WhenAny(socket.Gone, world.Clock.DelayUntil(due, cancellationToken));
+        due = world.Now + grace;
         Disconnect(socket, "refresh_requested");
-        await Task.WhenAny(socket.Gone, Task.Delay(grace, world.Clock, cancellationToken));
+        await Task.WhenAny(socket.Gone, world.Clock.DelayUntil(due, cancellationToken));
         socket.CloseAfterSending();
     }
 
     /// <summary>A socket is good for an hour, and for six minutes with debug_reconnects.</summary>
-    private async Task LiveOutAsync(SimSocket socket, TimeSpan life, CancellationToken cancellationToken)
+    private async Task LiveOutAsync(SimSocket socket, DateTimeOffset end, CancellationToken cancellationToken)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        await Task.WhenAny(socket.Gone, Task.Delay(life, world.Clock, either.Token));
+        await Task.WhenAny(socket.Gone, world.Clock.DelayUntil(end, either.Token));
         if (!socket.Gone.IsCompleted && !cancellationToken.IsCancellationRequested)
             await RefreshAsync(socket, options.RefreshGrace, either.Token);
         await either.CancelAsync();

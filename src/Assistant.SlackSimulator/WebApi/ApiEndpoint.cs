@@ -24,8 +24,13 @@ internal sealed class ApiEndpoint(ApiContext context, RateMeter rates, SimTokens
         if (fault is { Kind: "slow" })
         {
             if (fault.Args["late_headers"]?.GetValue<bool>() == false)
+            {
+                http.Response.ContentType = "application/json; charset=utf-8";
                 await http.Response.StartAsync(http.RequestAborted);
-            await Task.Delay(TimeSpan.FromMilliseconds(fault.Args["ms"]?.GetValue<double>() ?? 1_000), context.World.Clock, http.RequestAborted);
+                await http.Response.Body.FlushAsync(http.RequestAborted);
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(fault.Number("ms") ?? 1_000), context.World.Clock, http.RequestAborted);
         }
 
         if (fault is { Kind: "reset_before" })
@@ -41,12 +46,12 @@ internal sealed class ApiEndpoint(ApiContext context, RateMeter rates, SimTokens
                 Note("ratelimited");
                 if (rates.IsTooEarly(method))
                     context.Journal.Violated("retry_after_ignored", method);
-                rates.Close(method, TimeSpan.FromSeconds(fault.Args["retry_after"]?.GetValue<double>() ?? 0));
-                await RefuseAsync(http, fault.Args["retry_after"]?.GetValue<double>());
+                rates.Close(method, TimeSpan.FromSeconds(fault.Number("retry_after") ?? 0));
+                await RefuseAsync(http, fault.Number("retry_after"));
                 return;
             case "http_error":
                 Note("http error");
-                http.Response.StatusCode = fault.Args["status"]?.GetValue<int>() ?? 503;
+                http.Response.StatusCode = (int?)fault.Number("status") ?? 503;
                 http.Response.ContentType = "text/html; charset=utf-8";
                 await http.Response.WriteAsync("<html><body>Something went wrong</body></html>", http.RequestAborted);
                 return;

@@ -26,6 +26,6 @@ internal static partial class OutgoingText
         _ => [],
     };
 
-    [GeneratedRegex("<!(channel|here|everyone|subteam\\^)[^>]*>")]
+    [GeneratedRegex("<!(channel|here|everyone)[^>]*>")]
     private static partial Regex Broadcast();
 }

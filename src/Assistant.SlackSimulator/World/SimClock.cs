@@ -23,6 +23,13 @@ internal sealed class SimClock(TimeProvider inner) : TimeProvider
         return timer;
     }
 
+    /// <summary>Waits for a moment; an advance cannot slip between the look at the clock and the timer.</summary>
+    public Task DelayUntil(DateTimeOffset due, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+            return due <= GetUtcNow() ? Task.CompletedTask : Task.Delay(due - GetUtcNow(), this, cancellationToken);
+    }
+
     public void Advance(TimeSpan by)
     {
         SimTimer[] timers;

@@ -44,7 +44,7 @@ internal sealed class SlackWorld
 
     public DateTimeOffset Now => _clock.GetUtcNow();
 
-    public TimeProvider Clock => _clock;
+    public SimClock Clock => _clock;
 
     /// <summary>What falls due by it happens now.</summary>
     public void Advance(TimeSpan by) => _clock.Advance(by);
