@@ -94,7 +94,7 @@ test('events are JSON and forms are forms, both without charset', async () => {
 test('a command is answered in the body of the response', async () => {
   await slack.boltHttp((app) => app.command('/ask', ({ ack, command }) => ack(`you asked ${command.text}`)));
   const answer = await slack.act('command', { user: maya(), channel: help(), command: '/ask', text: 'why & how' });
-  assert.deepEqual([answer.acked, answer.message.text], [true, 'you asked why & how']);
+  assert.deepEqual([answer.acked, answer.message.text], [true, 'you asked why &amp; how']); // the app's commands have should_escape
 });
 
 test('a command is answered later through its response_url', async () => {

@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Assistant.Slack.Posting;
 using Assistant.Slack.Rendering;
+using Assistant.SlackClient.Blocks;
 using Assistant.Support.Answering;
 using Assistant.Support.Conversations;
 using Assistant.Support.Intake;
@@ -21,8 +22,13 @@ internal static class ReplyComposer
         var isSpoken = !isGreeting && (reply.Trigger != Trigger.Channel || answered.Parts.Any(part => part.Answer is Answer.Answered));
         var messages = isSpoken ? Render(reply, answered) : [];
         var fingerprint = Fingerprint(messages);
-        if (reply.StreamTs is null && reply.Trigger is Trigger.FollowUp or Trigger.Channel && fingerprint == reply.Thread?.Fingerprint)
-            messages = [];                                           // the same once more helps nobody
+        var isRepeated = reply.StreamTs is null && reply.Trigger is Trigger.FollowUp && messages.Count > 0 && reply.Thread?.Fingerprint is { } said && said.EndsWith(fingerprint, StringComparison.Ordinal);
+        if (isRepeated)
+        {
+            messages = reply.Thread!.Fingerprint == fingerprint ? [NothingToAdd(reply.AnswerId)] : [];
+            fingerprint = $"again {fingerprint}";
+        }
+
         var record = Record(reply, answered, messages);
 
         var posts = messages.Select((message, i) => SlackPost.Post(
@@ -32,6 +38,8 @@ internal static class ReplyComposer
         var isGreeted = isGreeting && reply.Trigger != Trigger.Channel;
         if (isGreeted)
             posts.Add(SlackPost.Reaction($"{reply.AnswerId}:greeted", reply.Lane, reply.Message.Channel, reply.Message.Ts, "wave"));
+        if (isRepeated && messages.Count == 0)
+            posts.Add(SlackPost.Reaction($"{reply.AnswerId}:repeated", reply.Lane, reply.Message.Channel, reply.Message.Ts, "point_up"));
         if (reply.ShowedReaction)
             posts.Add(SlackPost.Reaction($"{reply.AnswerId}:done", reply.Lane, reply.Message.Channel, reply.Message.Ts, Progress.Reaction, remove: true));
         if (reply.HeroesChannel is { Length: > 0 } heroes && NeedsPerson(answered))
@@ -45,6 +53,12 @@ internal static class ReplyComposer
                 reply.Message.Channel, reply.Message.Thread, reply.Thread?.Asker ?? reply.Asker, IsQuiet: reply is { Trigger: Trigger.Edit, Thread.IsQuiet: true },
                 reply.AnswerId, fingerprint, reply.Now),
         };
+    }
+
+    private static RenderedMessage NothingToAdd(string answerId)
+    {
+        const string Text = "I have nothing to add to what I said above.";
+        return new RenderedMessage(Text, [AnswerBlocks.Section(Text), new ActionsBlock(AnswerBlocks.OnlyHuman(answerId)) { BlockId = "answer_actions" }]);
     }
 
     private static IReadOnlyList<RenderedMessage> Render(Reply reply, AnsweredMessage answered)

@@ -14,7 +14,7 @@ internal sealed class EventDelivery(SlackWorld world, SocketHub hub, PushTarget 
 {
     private static readonly TimeSpan[] Waits = [TimeSpan.Zero, TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(300)];
 
-    private readonly CancellationTokenSource _stopping = new();
+    private CancellationTokenSource _stopping = new();
     private readonly DeliveryQuota _quota = new(world.Clock);
     private readonly Lock _gate = new();
     private JsonObject? _held;
@@ -63,6 +63,8 @@ internal sealed class EventDelivery(SlackWorld world, SocketHub hub, PushTarget 
 
     public void Reset()
     {
+        using (var old = Interlocked.Exchange(ref _stopping, new CancellationTokenSource()))
+            old.Cancel();                                            // what was not delivered is forgotten with the rest
         lock (_gate)
             _quota.Reset();
     }

@@ -264,7 +264,8 @@ internal sealed class SocketHub(SlackWorld world, Journal journal, FaultSwitches
             return;
         if (isLate)
         {
-            journal.Violated("late_ack", $"{waiting.Type}: {latency.TotalSeconds:0.0} s");
+            if (latency >= options.AckDeadline)                      // else its socket was lost under it
+                journal.Violated("late_ack", $"{waiting.Type}: {latency.TotalSeconds:0.0} s");
             return;
         }
 

@@ -41,7 +41,7 @@ public class CommandTests
     }
 
     [Fact]
-    public async Task Whom_a_shared_answer_helped_is_thanked()
+    public async Task A_shared_answer_that_helped_its_asker_is_marked()
     {
         await using var community = await Community.OpenAsync();
         var answer = await AskedInPrivate(community);
@@ -50,7 +50,9 @@ public class CommandTests
 
         await community.Slack.As(Community.Maya).ClickAsync(Community.Help, shared.Ts, "helped");
 
-        await community.Whisper(Community.Help, Community.Maya, message => message.Text.Contains("Thank you, noted", StringComparison.Ordinal));
+        var marked = await community.Post(Community.Help, message => message.Text.Contains($"This helped <@{Community.Maya}>", StringComparison.Ordinal));
+        Assert.Equal(["Ask a human"], marked.Buttons);
+        Assert.Contains("To rotate an API key", marked.Text, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -86,7 +86,7 @@ public class FaultMatrixTests
     [Fact]
     public async Task Who_cannot_be_answered_in_the_end_gets_an_apology()
     {
-        await using var community = await OpenAsync();
+        await using var community = await OpenAsync(new() { ["Workers:MaxAttempts"] = "1" });
         community.Slack.Faults.Add(new SimFault("error") { Method = "auth.test", Args = new() { ["code"] = "internal_error" } });
 
         var question = community.Ask(Shop.RotateQuestion);
@@ -287,11 +287,22 @@ public class FaultMatrixTests
         await community.Answered();                                   // and the next one is answered
     }
 
-    private static Task<Community> OpenAsync(Dictionary<string, string?>? settings = null)
+    [Fact]
+    public async Task A_wait_that_Slack_asks_for_is_kept()
+    {
+        await using var community = await Community.OpenAsync();
+        community.Slack.Faults.Add(new SimFault("rate_limit") { Method = "chat.postMessage", Count = 1, Args = new() { ["retry_after"] = 1 } });
+
+        await community.OnlyReply(community.Ask(Shop.RotateQuestion));
+    }
+
+    private static async Task<Community> OpenAsync(Dictionary<string, string?>? settings = null)
     {
         var all = new Dictionary<string, string?>(_patient);
         foreach (var (key, value) in settings ?? [])
             all[key] = value;
-        return Community.OpenAsync(settings: all, clock: new QuickClock(20));
+        var community = await Community.OpenAsync(settings: all, clock: new QuickClock(20));
+        community.Expected.Add("retry_after_ignored");               // Slack's clock is slower than the bot's here
+        return community;
     }
 }

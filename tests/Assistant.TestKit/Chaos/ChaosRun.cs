@@ -204,7 +204,7 @@ public sealed record ChaosRun
             OutOfOrder = outOfOrder,
             Others = others,
             LeftInProgress = inProgress,
-            Violations = [.. slack.Violations.Select(violation => $"{violation.Kind} {violation.Detail}")],
+            Violations = [.. slack.Violations.Where(violation => violation.Kind != "retry_after_ignored").Select(violation => $"{violation.Kind} {violation.Detail}")],
             Errors = [.. errors],
             Parked = parked ?? 0,
             IsSettled = parked is not null,

@@ -46,9 +46,9 @@ public class SlackSimulatorFaultTests
     public async Task A_connection_breaks_before_or_after_the_effect(string kind, int posted)
     {
         await using var work = await Workspace.Open();
-        work.Slack.Faults.Add(new SimFault(kind) { Method = "chat.postMessage", Channel = "C0HELP", Count = 1 });
+        work.Slack.Faults.Add(new SimFault(kind) { Method = "chat.postMessage", Channel = "C0HELPASKS", Count = 1 });
 
-        await Assert.ThrowsAnyAsync<HttpRequestException>(() => work.Ts("C0HELP", "x"));
+        await Assert.ThrowsAnyAsync<HttpRequestException>(() => work.Ts("C0HELPASKS", "x"));
 
         Assert.Equal(posted, work.Slack.Messages("help").Count);
     }
@@ -264,7 +264,7 @@ public class SlackSimulatorFaultTests
         await using var work = await Workspace.Open(options => (options.RateModel, options.Clock) = (RateModel.Strict, new Microsoft.Extensions.Time.Testing.FakeTimeProvider()));
         async Task<int> Status()
         {
-            using var response = await work.Raw("chat.postMessage", new FormUrlEncodedContent([new("channel", "C0HELP"), new("text", "x")]));
+            using var response = await work.Raw("chat.postMessage", new FormUrlEncodedContent([new("channel", "C0HELPASKS"), new("text", "x")]));
             return (int)response.StatusCode;
         }
 
@@ -284,8 +284,8 @@ public class SlackSimulatorFaultTests
         for (var i = 0; i < 20; i++)
             work.Slack.As("maya").Post("help", $"{i}");
 
-        var first = await work.Form("conversations.history", ("channel", "C0HELP"), ("limit", "100"));
-        using var second = await work.Raw("conversations.history?channel=C0HELP");
+        var first = await work.Form("conversations.history", ("channel", "C0HELPASKS"), ("limit", "100"));
+        using var second = await work.Raw("conversations.history?channel=C0HELPASKS");
 
         Assert.Equal((15, 429), (first["messages"]!.AsArray().Count, (int)second.StatusCode));
     }

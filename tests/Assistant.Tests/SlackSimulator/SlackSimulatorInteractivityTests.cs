@@ -94,10 +94,10 @@ public class SlackSimulatorInteractivityTests
     {
         await using var work = await Workspace.Open();
         var home = """{"type":"home","blocks":[]}""";
-        var first = await work.Form("views.publish", ("user_id", "U0MAYA"), ("view", home));
-        await work.Form("views.publish", ("user_id", "U0MAYA"), ("view", home));
+        var first = await work.Form("views.publish", ("user_id", "U0MAYALIND"), ("view", home));
+        await work.Form("views.publish", ("user_id", "U0MAYALIND"), ("view", home));
 
-        var conflict = await work.Form("views.publish", ("user_id", "U0MAYA"), ("view", home), ("hash", first["view"]!["hash"]!.GetValue<string>()));
+        var conflict = await work.Form("views.publish", ("user_id", "U0MAYALIND"), ("view", home), ("hash", first["view"]!["hash"]!.GetValue<string>()));
 
         Assert.Equal("hash_conflict", conflict["error"]!.GetValue<string>());
     }
@@ -124,7 +124,7 @@ public class SlackSimulatorInteractivityTests
     /// <returns>The acknowledged payload.</returns>
     private static async Task<JsonNode> Click(Workspace work, AppSocket socket)
     {
-        var ts = await work.Ts("C0HELP", "x", ("blocks", Button));
+        var ts = await work.Ts("C0HELPASKS", "x", ("blocks", Button));
         await socket.Ack(await socket.Event("message"));
         var clicking = work.Slack.As("maya").ClickAsync("help", ts, "go");
         var envelope = await socket.Next();

@@ -90,7 +90,7 @@ public class SlackSimulatorPushTests
             event_url = $"{app.Address}events", interactivity_url = $"{app.Address}actions", command_urls = new Dictionary<string, string> { ["/ask"] = $"{app.Address}command" },
             signing_secret = work.Slack.SigningSecret,
         });
-        var ts = await work.Ts("C0HELP", "x", ("blocks", """[{"type":"actions","block_id":"b1","elements":[{"type":"button","action_id":"go","value":"v","text":{"type":"plain_text","text":"Go"}}]}]"""));
+        var ts = await work.Ts("C0HELPASKS", "x", ("blocks", """[{"type":"actions","block_id":"b1","elements":[{"type":"button","action_id":"go","value":"v","text":{"type":"plain_text","text":"Go"}}]}]"""));
 
         Assert.True(await work.Slack.As("maya").ClickAsync("help", ts, "go"));
         Assert.True(await work.Slack.As("maya").CommandAsync("help", "/ask", "why & how"));

@@ -214,7 +214,7 @@ public class SlackSimulatorSocketModeTests
 
         Assert.Equal(("second", "first"), (changed["message"]!["text"]!.GetValue<string>(), changed["previous_message"]!["text"]!.GetValue<string>()));
         Assert.Equal((ts, ts), (reaction["item"]!["ts"]!.GetValue<string>(), deleted["deleted_ts"]!.GetValue<string>()));
-        Assert.Equal((work.Bot, "U0MAYA"), (joined["user"]!.GetValue<string>(), joined["inviter"]!.GetValue<string>()));
+        Assert.Equal((work.Bot, "U0MAYALIND"), (joined["user"]!.GetValue<string>(), joined["inviter"]!.GetValue<string>()));
         Assert.Equal(("messages", "B0ASSISTANT"), (opened["tab"]!.GetValue<string>(), own["bot_id"]!.GetValue<string>()));
     }
 
@@ -230,7 +230,7 @@ public class SlackSimulatorSocketModeTests
         maya.SetContext("help");
 
         Assert.Equal("C0GENERAL", (await socket.Event("app_context_changed"))["payload"]!["event"]!["context"]!["entities"]![0]!["value"]!.GetValue<string>());
-        Assert.Equal("U0MAYA", (await socket.Event("assistant_thread_started"))["payload"]!["event"]!["assistant_thread"]!["user_id"]!.GetValue<string>());
-        Assert.Equal("C0HELP", (await socket.Event("assistant_thread_context_changed"))["payload"]!["event"]!["assistant_thread"]!["context"]!["channel_id"]!.GetValue<string>());
+        Assert.Equal("U0MAYALIND", (await socket.Event("assistant_thread_started"))["payload"]!["event"]!["assistant_thread"]!["user_id"]!.GetValue<string>());
+        Assert.Equal("C0HELPASKS", (await socket.Event("assistant_thread_context_changed"))["payload"]!["event"]!["assistant_thread"]!["context"]!["channel_id"]!.GetValue<string>());
     }
 }
