@@ -357,7 +357,14 @@ internal sealed class SimSocket(int number, WebSocket wire, HttpContext context)
     {
         IsReady = false;
         _gone.TrySetResult();
-        context.Abort();
+        try
+        {
+            context.Abort();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The connection has ended by itself in the meantime.
+        }
     }
 
     public void Leave()
