@@ -32,6 +32,7 @@ internal static class DemoCommand
 
         var globals = outer.Globals with { DataFolder = Path.Combine(outer.Globals.DataFolder, "demo") };
         await using var slack = await StartSlackAsync(port, cancellationToken);
+        ForgetConversations(globals.DataFolder);
         var settings = Settings(slack);
         await using var session = CommandSession.Compose(globals, outer.Terminal, settings);
         session.CheckConfiguration();
@@ -55,6 +56,14 @@ internal static class DemoCommand
         {
             throw new WorkFailedException($"Port {port} is taken; stop what uses it, or choose another with --port.", fault);
         }
+    }
+
+    /// <summary>The local Slack begins anew with each start, ids and all; what was remembered of the one before would be taken for repetitions.</summary>
+    private static void ForgetConversations(string folder)
+    {
+        if (Directory.Exists(folder))
+            foreach (var file in Directory.EnumerateFiles(folder, "conversations.db*"))
+                File.Delete(file);
     }
 
     /// <summary>The local Slack and the embedded engines, whatever else is configured; a configured model is used.</summary>

@@ -37,7 +37,10 @@ internal static class ServeCommand
             session.Terminal.WriteJson(new StartedDocument(bot.Address.ToString()), ServerJson.Default.StartedDocument);
         else
             session.Terminal.WriteLine($"Listening on {bot.Address.GetLeftPart(UriPartial.Authority)} – health at /health, Slack's requests at /slack/events. Stop with Ctrl+C.");
-        await Stopping.WaitAsync(cancellationToken);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, bot.Stopping);
+        await Stopping.WaitAsync(either.Token);
+        if (bot.Stopping.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+            throw new WorkFailedException("The bot stopped by itself; the log above says why. Start it again.");
         await bot.StopAsync(CancellationToken.None);
         return 0;
     }

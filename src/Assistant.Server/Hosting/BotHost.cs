@@ -69,6 +69,9 @@ internal sealed class BotHost(WebApplication app, ISupportStore store) : IAsyncD
         }
     }
 
+    /// <summary>Cancelled when the bot stops, asked to or not.</summary>
+    public CancellationToken Stopping => app.Lifetime.ApplicationStopping;
+
     public Task StartAsync(CancellationToken cancellationToken) => app.StartAsync(cancellationToken);
 
     public Task StopAsync(CancellationToken cancellationToken) => app.StopAsync(cancellationToken);

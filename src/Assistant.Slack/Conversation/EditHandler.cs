@@ -36,7 +36,8 @@ internal sealed class EditHandler(Workspace workspace, MessageHandler messages, 
         return result with { Posts = [.. Replace(result.Posts, answer, claimed.Event.EventId, message)] };
     }
 
-    public static EventResult Deleted(MessageDeleted deleted) => new() { Purge = Ids.Answer(deleted.Channel, deleted.DeletedTs) };
+    /// <summary>A message that has replies stays in Slack as a tombstone when it is deleted; any other is gone.</summary>
+    public static EventResult Deleted(string channel, string ts) => new() { Purge = Ids.Answer(channel, ts) };
 
     /// <summary>Messages that stand already are changed; more of them are added below, and those left over say that they are.</summary>
     private static IEnumerable<OutboundPost> Replace(IReadOnlyList<OutboundPost> posts, AnswerRecord old, string eventId, IncomingMessage message)

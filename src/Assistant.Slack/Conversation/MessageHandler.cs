@@ -54,10 +54,13 @@ internal sealed partial class MessageHandler(
     }
 
     /// <param name="trigger">A shortcut or an edit: somebody wants this message answered, whatever it says.</param>
-    public async Task<EventResult> AnswerAsync(IncomingMessage message, string asker, Trigger trigger, CancellationToken cancellationToken)
+    /// <param name="askedBy">Who wants it, when that is not its author: what neither may see is not quoted.</param>
+    public async Task<EventResult> AnswerAsync(IncomingMessage message, string asker, Trigger trigger, CancellationToken cancellationToken, string? askedBy = null)
     {
         var self = await workspace.GetSelfAsync(cancellationToken);
         var place = await places.ReadAsync(message.Channel, asker, message.IsExtShared, cancellationToken);
+        if (askedBy is not null && askedBy != asker)
+            place = place with { OutsidersRead = place.OutsidersRead || (await places.ReadAsync(message.Channel, askedBy, message.IsExtShared, cancellationToken)).OutsidersRead };
         var thread = await store.FindThreadAsync(message.Channel, message.Thread, cancellationToken);
         using var work = running.Begin(Ids.Lane(message.Channel, message.Thread), cancellationToken);
         return await AnswerAsync(message with { User = asker }, MessageWords.Of(message.Text, self.UserId), place, thread, trigger, isRetry: false, work.Token, cancellationToken);

@@ -60,8 +60,9 @@ internal sealed class SlackEventHandler(
 
     private async Task<EventResult> HandleAsync(EventEnvelope envelope, ClaimedEvent claimed, CancellationToken cancellationToken) => envelope switch
     {
+        EventCallback { Event: MessageChanged { Message: { Subtype: "tombstone" } gone } changed } => EditHandler.Deleted(changed.Channel, gone.Ts),
         EventCallback { Event: MessageChanged changed } callback when IncomingMessage.Of(callback) is { } message => await edits.HandleAsync(changed, message, claimed, cancellationToken),
-        EventCallback { Event: MessageDeleted deleted } => EditHandler.Deleted(deleted),
+        EventCallback { Event: MessageDeleted deleted } => EditHandler.Deleted(deleted.Channel, deleted.DeletedTs),
         EventCallback { Event: AppMention or MessageEvent } callback when IncomingMessage.Of(callback) is { } message => await messages.HandleAsync(message, claimed, cancellationToken),
         EventCallback { Event: AppHomeOpened { Tab: "home" } opened } => await home.HandleAsync(opened.User, claimed.Event.EventId, cancellationToken),
         EventCallback { Event: AppHomeOpened { Channel: { } channel } } => await pane.OpenedAsync(channel, null, claimed.Event.EventId, cancellationToken),

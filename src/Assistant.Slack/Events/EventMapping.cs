@@ -14,6 +14,7 @@ internal static class EventMapping
     public static InboundEvent? Of(EventCallback callback, JsonElement json) => callback.Event switch
     {
         MessageChanged { Message: { Edited: not null } edited } changed => Event(callback, json, null, Ids.Lane(changed.Channel, edited.ThreadTs ?? edited.Ts)),
+        MessageChanged { Message: { Subtype: "tombstone" } gone } changed => Event(callback, json, null, Ids.Lane(changed.Channel, gone.ThreadTs ?? gone.Ts)),
         MessageDeleted deleted => Event(callback, json, null, Ids.Lane(deleted.Channel, deleted.PreviousMessage?.ThreadTs ?? deleted.DeletedTs)),
         AppMention or MessageEvent when IncomingMessage.Of(callback) is { User: not null } message =>
             Event(callback, json, Ids.Answer(message.Channel, message.Ts), Ids.Lane(message.Channel, message.Thread)),

@@ -20,7 +20,7 @@ internal sealed class ShortcutHandler(Workspace workspace, MessageHandler messag
 
         var message = new IncomingMessage(
             shortcut.Channel.Id, shortcut.Message.Ts, shortcut.Message.ThreadTs, author, null, shortcut.Team?.Id, shortcut.Message.Text ?? "", shortcut.Message.Files ?? [], IsExtShared: false);
-        var result = await messages.AnswerAsync(message, author, Trigger.Shortcut, cancellationToken);
+        var result = await messages.AnswerAsync(message, author, Trigger.Shortcut, cancellationToken, askedBy: shortcut.User.Id);
         return result with { Posts = [.. result.Posts, .. Tell(shortcut, eventId, "I have answered in the thread.").Posts] };
     }
 

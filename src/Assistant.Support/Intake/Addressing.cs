@@ -17,13 +17,13 @@ public static class Addressing
         if (facts.MentionsAssistant)
             return new Addressed.Asked(Trigger.Mention);
         if (facts.IsDirect)
-            return facts.AnsweredSince ? new Addressed.Ignored(IgnoreReason.AnsweredSince) : new Addressed.Asked(Trigger.Direct);
+            return new Addressed.Asked(Trigger.Direct);
+        if (facts.InQuietHours)
+            return new Addressed.Ignored(IgnoreReason.QuietHours);
         if (facts.InThread)
             return facts.Thread is null ? new Addressed.Ignored(IgnoreReason.NotOurThread) : InOurThread(facts, facts.Thread);
         if (facts.Mode != ChannelMode.Auto)
             return new Addressed.Ignored(IgnoreReason.NotAsked);
-        if (facts.InQuietHours)
-            return new Addressed.Ignored(IgnoreReason.QuietHours);
         return facts is { Kind: MessageKind.Question, MentionsOthers: false } && QuestionForm.IsLikely(facts.Text)
             ? new Addressed.Asked(Trigger.Channel)
             : new Addressed.Ignored(IgnoreReason.NoQuestion);
