@@ -8,7 +8,7 @@ namespace Assistant.ServerTests.Slack;
 /// <summary>Files that people attach: what is read of them, and what is said of those that are not.</summary>
 public sealed class AttachmentTests
 {
-    private const string CodePage = "# Error codes\n\n## E-4711\n\nThe error E-4711 means that the licence of the warehouse has run out; renew it under Billing.\n";
+    private const string CodePage = "# Error codes\n\n## E-4711\n\nCode E-4711 is raised once the licence of the warehouse has run out; renew it under Billing.\n";
 
     private static SimAttachment Text(string name, string text) => new(name, "text/plain", Encoding.UTF8.GetBytes(text));
 
@@ -55,7 +55,7 @@ public sealed class AttachmentTests
         var answer = await community.Reply(Ask(community, "what does this mean?", Text("shop.log", $"ERROR: E-4711 licence\n{Log(200, "the end")}")));
 
         Assert.Contains("renew it under Billing", answer.Text, StringComparison.Ordinal);
-        Assert.Contains("shop.log is long", answer.Text, StringComparison.Ordinal);
+        Assert.Contains("shop.log is long; I read its telling lines.", answer.Text, StringComparison.Ordinal);
     }
 
     [Fact]
