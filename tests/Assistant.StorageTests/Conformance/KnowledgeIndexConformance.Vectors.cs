@@ -111,14 +111,14 @@ public abstract partial class KnowledgeIndexConformance
     {
         await PublishVectorsAsync(("x", [1, 0, 0]));
         using var done = new CancellationTokenSource();
+        var started = new TaskCompletionSource();
 
         var reader = Task.Run(async () =>
         {
-            var searches = 0;
-            for (; !done.IsCancellationRequested; searches++)
+            for (; !done.IsCancellationRequested; started.TrySetResult())
                 Assert.Single(await _index.SearchVectorsAsync(new float[] { 1, 0, 0 }, 5, CancellationToken.None));
-            return searches;
         });
+        await Task.WhenAny(started.Task, reader);
         for (var i = 0; i < 15; i++)
         {
             await using var run = await _index.BeginAsync(new(new EmbeddingProfile($"model {i % 2}", 3), 1, Rebuild: true));
@@ -128,7 +128,8 @@ public abstract partial class KnowledgeIndexConformance
         }
         await done.CancelAsync();
 
-        Assert.NotEqual(0, await reader);
+        await reader;
+        Assert.True(started.Task.IsCompletedSuccessfully);
     }
 
     [Fact]
