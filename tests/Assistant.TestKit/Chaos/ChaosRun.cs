@@ -24,7 +24,7 @@ public sealed record ChaosRun
     public int Workers { get; init; } = 1;
 
     /// <summary>Questions per second.</summary>
-    public double Rate { get; init; } = 40;
+    public double Rate { get; init; } = 20;
 
     /// <summary>On average; a killed worker is started again at once, and lives so long after it listens.</summary>
     public TimeSpan BetweenKills { get; init; } = TimeSpan.FromSeconds(3);
@@ -39,6 +39,9 @@ public sealed record ChaosRun
     public TimeSpan Patience { get; init; } = TimeSpan.FromMinutes(3);
 
     public int Seed { get; init; } = 1;
+
+    /// <summary>Is told how many questions are asked, now and then.</summary>
+    public IProgress<int>? Progress { get; init; }
 
     /// <summary>Configuration of the workers, such as which database they share.</summary>
     public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
@@ -129,6 +132,8 @@ public sealed record ChaosRun
                 channel, $"<@{slack.BotUserId}> Question {number}: {BotInstallation.Questions[number % BotInstallation.Questions.Count]}", before?.Thread);
             questions.Add(new Question(number, channel, before?.Thread ?? ts, ts));
             threads.Enqueue(questions[^1]);
+            if (questions.Count % 250 == 0)
+                Progress?.Report(questions.Count);
         }
 
         return questions;
