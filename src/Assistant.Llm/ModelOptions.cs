@@ -20,6 +20,9 @@ public sealed class ModelOptions
     /// <summary>Model name, or the deployment's name on Azure. Empty: no chat model.</summary>
     public string? ChatModel { get; set; }
 
+    /// <summary>The chat model takes pictures, so that those of a question are given to it. Default: false.</summary>
+    public bool SeesImages { get; set; }
+
     /// <summary>Model name, or the deployment's name on Azure. Empty: no embeddings.</summary>
     public string? EmbeddingModel { get; set; }
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Assistant.Server.Commands;
 using Assistant.Server.Rendering;
 
@@ -14,7 +15,10 @@ internal static class CommandLine
     public static async Task<int> RunAsync(IReadOnlyList<string> arguments, Terminal terminal, CancellationToken cancellationToken)
     {
         var json = arguments.Contains(GlobalOptions.Json.Name);
-        var parsed = Root(terminal).Parse(arguments);
+        var root = Root(terminal);
+        var parsed = root.Parse(arguments);
+        if (StopsBeforeACommand(parsed))
+            parsed = root.Parse([.. arguments, "--help"]);
         if (UsageErrors.Explain(parsed, arguments) is { } error)
             return FailureReport.Write(new UsageException(error), terminal, json, verbose: false);
 
@@ -30,6 +34,10 @@ internal static class CommandLine
             return FailureReport.Write(failure, terminal, json, parsed.GetValue(GlobalOptions.Verbose));
         }
     }
+
+    /// <summary><c>assistant</c> or <c>assistant eval</c> alone: whoever says no more wants to know what there is.</summary>
+    private static bool StopsBeforeACommand(ParseResult parsed) =>
+        parsed.CommandResult.Command.Subcommands.Count > 0 && parsed.Tokens.All(token => token.Type == TokenType.Command);
 
     private static RootCommand Root(Terminal terminal)
     {

@@ -24,7 +24,7 @@ public static class SlackRegistration
             services.AddOptionsWithValidateOnStart<SlackOptions, SlackOptionsValidator>().BindConfiguration(SlackOptions.Section);
             services.AddSlackClient().AddMemoryCache(cache => cache.SizeLimit = 20_000);
             services.AddSingleton<SlackHealth>().AddSingleton<Workspace>().AddSingleton<PlaceReader>().AddSingleton<ThreadReader>().AddSingleton<Progress>()
-                .AddSingleton<RunningWork>().AddSingleton<Attachments>().AddSingleton<MessageHandler>().AddSingleton<EditHandler>()
+                .AddSingleton<RunningWork>().AddSingleton<StreamBudget>().AddSingleton<Attachments>().AddSingleton<MessageHandler>().AddSingleton<EditHandler>()
                 .AddSingleton<Prompts>().AddSingleton<AgentPaneHandler>().AddSingleton<HomeHandler>().AddSingleton<ButtonHandler>().AddSingleton<CommandHandler>()
                 .AddSingleton<ShortcutHandler>().AddSingleton<PostFinder>().AddSingleton<SlackIntake>()
                 .AddSingleton<IInboundHandler, SlackEventHandler>()

@@ -40,10 +40,10 @@ public sealed class SlackSimulator : IAsyncDisposable
         World.Changed += (_, _) => Interlocked.Exchange(ref _changed, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
         Journal = new Journal(World);
         _tokens = new SimTokens(options);
-        _rates = new RateMeter(options.Clock);
-        _hub = new SocketHub(World, Journal, Faults);
-        _push = new PushTarget(World, Faults);
-        _events = new EventDelivery(World, _hub, _push, Journal, Faults, options.RetryTimeScale);
+        _rates = new RateMeter(World.Clock);
+        _hub = new SocketHub(World, Journal, Faults, options);
+        _push = new PushTarget(World, Faults, options);
+        _events = new EventDelivery(World, _hub, _push, Journal, Faults, options);
         var triggers = new Triggers(World, Journal, Faults);
         var context = new ApiContext(World, _events, triggers, Journal, Faults, _hub, () => BaseUri.ToString(), options);
         var urls = new ResponseUrls(World, Journal, Faults, () => context, () => BaseUri.ToString());
@@ -155,6 +155,19 @@ public sealed class SlackSimulator : IAsyncDisposable
             _events.Emit(slackEvent, eventId: eventId);
     }
 
+    /// <summary>So many mentions at once.</summary>
+    public void Burst(int count, string user, string channel, string? text = null)
+    {
+        for (var i = 1; i <= count; i++)
+            _people.Post(user, channel, $"{text ?? $"<@{World.BotUser}> burst"} {i}");
+    }
+
+    /// <summary>Moves the clock; what falls due by it happens now.</summary>
+    public void Advance(TimeSpan by) => World.Advance(by);
+
+    /// <summary>Tells an app that is reached by HTTP that it got too many events.</summary>
+    public void TellRateLimited() => _events.TellRateLimited();
+
     /// <summary>Reaches the app by HTTP from now on.</summary>
     /// <returns>Null when the handshake worked, else why it did not.</returns>
     public Task<string?> RegisterAsync(Uri address, string? signingSecret = null, CancellationToken cancellationToken = default) =>
@@ -181,6 +194,7 @@ public sealed class SlackSimulator : IAsyncDisposable
     {
         _events.Dispose();
         _hub.KillAll();
+        _hub.Dispose();
         await _app.DisposeAsync();
         _push.Dispose();
     }
@@ -205,6 +219,7 @@ public sealed class SlackSimulator : IAsyncDisposable
         (_tokens.BotRefusal, _tokens.AppRefusal) = (null, null);
         _hub.IsDisabled = false;
         _push.Unregister();
+        _events.Reset();
         World.Tell(new JsonObject { ["type"] = "reset" });
     }
 

@@ -15,6 +15,18 @@ public sealed class SlackSimulatorOptions
     /// <summary>Multiplies the waits between deliveries of an event that nobody acknowledged.</summary>
     public double RetryTimeScale { get; set; } = 1;
 
+    /// <summary>Which of several sockets gets an envelope; Slack promises nothing about it.</summary>
+    public SocketPolicy SocketPolicy { get; set; } = SocketPolicy.RoundRobin;
+
+    /// <summary>How long the app has to acknowledge, by socket or by HTTP.</summary>
+    public TimeSpan AckDeadline { get; set; } = TimeSpan.FromSeconds(3);
+
+    /// <summary>Between warning and refresh_requested, and between that and the close.</summary>
+    public TimeSpan RefreshGrace { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long an uploaded file is processed before blocks may show it.</summary>
+    public TimeSpan FileProcessing { get; set; } = TimeSpan.Zero;
+
     /// <summary>The bot token's scopes.</summary>
     public IReadOnlyList<string> Scopes { get; set; } = DefaultScopes;
 
@@ -27,6 +39,8 @@ public sealed class SlackSimulatorOptions
         "im:read", "mpim:read", "im:write", "channels:join", "reactions:read", "reactions:write", "files:read", "files:write", "users:read", "users:read.email", "usergroups:read",
     ];
 }
+
+public enum SocketPolicy { RoundRobin, Random, Pinned }
 
 /// <summary><c>Strict</c>: the tiers of Slack's reference. <c>Distributed2025</c>: what apps that are sold outside the Marketplace get of histories.</summary>
 public enum RateModel { Off, Strict, Distributed2025 }

@@ -26,7 +26,7 @@ internal sealed class BlockScanner(string text)
                 if (TakeParagraph() is { } before)
                     yield return before;
             }
-            else if (WholeLine(line) is { } whole)
+            else if (WholeLine(line, i) is { } whole)
             {
                 if (TakeParagraph() is { } before)
                     yield return before;
@@ -58,16 +58,23 @@ internal sealed class BlockScanner(string text)
     }
 
     /// <summary>Headings, table rows and quotes are blocks of one line each; an empty text marks a line without words.</summary>
-    private static TextBlock? WholeLine(LinePrefix line)
+    private TextBlock? WholeLine(LinePrefix line, int at)
     {
         var content = line.Content;
         var marks = content.Length - content.TrimStart('#').Length;
         if (marks is >= 1 and <= 6 && content.Length > marks && content[marks] == ' ')
             return new TextBlock(TextBlockKind.Heading, content[marks..].Trim());
-        if (content.Length > 1 && content[0] == '|' && content[^1] == '|')
-            return new TextBlock(TextBlockKind.TableRow, content.AsSpan().IndexOfAnyExcept("|-: ") < 0 ? "" : content);
+        if (IsRow(content))
+            return IsRule(content)
+                ? new TextBlock(TextBlockKind.TableRow, "")
+                : new TextBlock(TextBlockKind.TableRow, content) { IsHeader = at + 1 < lines.Length && LinePrefix.Strip(lines[at + 1]).Content is var next && IsRow(next) && IsRule(next) };
         return line.IsQuote ? new TextBlock(TextBlockKind.Quote, content) : null;
     }
+
+    private static bool IsRow(string content) => content.Length > 1 && content[0] == '|' && content[^1] == '|';
+
+    /// <summary>Of a row: the line between a table's header and its body.</summary>
+    private static bool IsRule(string row) => row.AsSpan().IndexOfAnyExcept("|-: ") < 0;
 
     private TextBlock ReadFence(ref int i, LinePrefix opening)
     {

@@ -13,7 +13,7 @@ namespace Assistant.Knowledge.Analysis;
 public sealed class TextAnalyzer
 {
     /// <summary>Raised whenever the same page may give other term vectors than before; indexes made under another version must be rebuilt.</summary>
-    public const int Version = 2;
+    public const int Version = 3;
 
     private const int MaxCachedWords = 200_000;
     private const int MaxTermLength = 64;

@@ -26,7 +26,7 @@ public sealed record IndexRunOptions(EmbeddingProfile? Embedding, int AnalysisVe
 
 /// <param name="Fingerprint">Hash over everything that decides the document's chunks; equal means unchanged.</param>
 /// <param name="Chunks">Number of chunks.</param>
-public sealed record PublishedDocument(long Id, string Path, string Fingerprint, int Chunks);
+public sealed record PublishedDocument(long Id, string Path, string? Url, string Fingerprint, int Chunks);
 
 public sealed record DocumentEntry(string Source, string Path, string Title, string? Url, string? Revision, string Language, string Fingerprint);
 

@@ -28,6 +28,9 @@ public sealed record SourceReport
     /// </summary>
     public required long Skipped { get; init; }
 
+    /// <summary>Pages that had an address and have none any more, as when a run does not name the base URL that an earlier one did.</summary>
+    public long LostLinks { get; init; }
+
     /// <summary>The first <see cref="MaxSkippedPages"/> of them.</summary>
     public required IReadOnlyList<SkippedPage> SkippedPages { get; init; }
 

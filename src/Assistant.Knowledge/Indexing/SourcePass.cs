@@ -123,6 +123,8 @@ internal sealed class SourcePass(
             tally.Added++;
         else
             tally.Changed++;
+        if (published?.Url is not null && document.Url is null)
+            tally.LostLinks++;
     }
 
     private static void Add(PathSet paths, string path, PublishedDocument? published)

@@ -21,6 +21,7 @@ internal sealed class SourceTally(string name)
     public long Removed { get; set; }
     public long Unchanged { get; set; }
     public long Skipped { get; private set; }
+    public long LostLinks { get; set; }
     public long Chunks { get; set; }
     public long Embedded { get; set; }
     public string? Incomplete { get; set; }
@@ -45,6 +46,7 @@ internal sealed class SourceTally(string name)
         Removed = Removed,
         Unchanged = Unchanged,
         Skipped = Skipped,
+        LostLinks = LostLinks,
         SkippedPages = _skippedPages,
         Chunks = Chunks,
         Embedded = Embedded,

@@ -20,7 +20,7 @@ internal sealed class EvidenceTable(LexicalResult lexical, IReadOnlyList<VectorH
         return new PassageEvidence(
             byWords ? words.Rank : null,
             byWords ? words.Hit.Score : 0,
-            byWords && lexical.MaximumScore > 0 ? words.Hit.Score / lexical.MaximumScore : 0,
+            byWords && lexical.MaximumScore > 0 ? Math.Min(1, words.Hit.Score / lexical.MaximumScore) : 0,   // words of the first hits count too and can lead beyond it
             byWords ? words.Hit.Coverage : 0,
             byWords ? words.Hit.Latent : 0,
             byVectors ? vectors.Rank : null,

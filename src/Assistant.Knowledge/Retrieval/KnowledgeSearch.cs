@@ -67,16 +67,18 @@ public sealed class KnowledgeSearch(
         if (state.Embedding != profile)
             return ([], $"The index's vectors come from {state.Embedding.Model} and the configured model is {profile.Model}; run `assistant index --rebuild`.");
 
+        ReadOnlyMemory<float> vector;
         try
         {
-            var embedded = await embeddings.GenerateAsync([question], cancellationToken: cancellationToken);
-            return (await index.SearchVectorsAsync(embedded[0].Vector, count, cancellationToken), null);
+            vector = (await embeddings.GenerateAsync([question], cancellationToken: cancellationToken))[0].Vector;
         }
-        catch (Exception failure) when (failure is not EmbeddingModelMismatchException && !cancellationToken.IsCancellationRequested)
+        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
-            // Any failure of the model's side costs the dense arm, not the answer; index failures have surfaced in the lexical arm before.
+            // Any failure of the model's side costs the dense arm, not the answer; the index's own failures are not the model's and are not caught here.
             return ([], $"The embedding model did not answer, so only words were searched: {failure.Message}");
         }
+
+        return (await index.SearchVectorsAsync(vector, count, cancellationToken), null);
     }
 
     private static Passage ToPassage(IndexedChunk chunk, PassageEvidence evidence) => new()

@@ -54,7 +54,7 @@ internal static class LinkKeys
 
     private static ulong OfPath(string source, string path) => Hash($"path\n{source}\n{PageUrl.Canonical(path)}");
 
-    private static ulong OfAddress(Uri address) => Hash($"url\n{address.Host.ToLowerInvariant()}\n{PageUrl.Canonical(address.AbsolutePath)}");
+    private static ulong OfAddress(Uri address) => Hash($"url\n{address.Authority.ToLowerInvariant()}\n{PageUrl.Canonical(address.AbsolutePath)}");
 
     private static ulong Hash(string text) => BinaryPrimitives.ReadUInt64LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 }

@@ -42,6 +42,8 @@ public sealed class DocumentSourceFactory(HttpClient http, TimeProvider clock, s
             SourceKind.Git => new GitSource(options, name, GitLocation.TryParse(location, isGit: true)!, new GitCache(workFolder), clock),
             SourceKind.Website when SourceKinds.WebAddress(location) is { } url => new WebsiteSource(options, name, url, http, clock),
             SourceKind.Website => throw new SourceUnavailableException($"Website '{SafeUrl.Of(location)}' is no web address; start it with https://."),
+            _ when File.Exists(location) => throw new SourceUnavailableException(
+                $"Source '{location}' is a single file; name its folder and choose it with --include {Path.GetFileName(location)} (Include in the configuration)."),
             _ => throw new SourceUnavailableException(
                 $"Source '{SafeUrl.Of(location)}' is neither an existing folder, a .jsonl file, a git repository's URL nor a website's URL; check its spelling, or set its Kind."),
         };

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text;
 using Assistant.Llm.Prompts;
 using Assistant.Llm.Transport;
 using Microsoft.Extensions.Logging;
@@ -31,6 +32,9 @@ public sealed partial class ChatModel
         _logger = logger;
         Name = ModelClients.Identity(options.Provider, options.ChatModel!);
     }
+
+    /// <summary>Pictures may be given to it.</summary>
+    public bool SeesImages => _options.SeesImages;
 
     /// <summary>Provider and model, such as <c>openai/gpt-4.1-mini</c>.</summary>
     public string Name { get; }
@@ -65,6 +69,54 @@ public sealed partial class ChatModel
         {
             _recorder.Record(Purpose(prompt), Name, outcome, _clock.GetElapsedTime(started), usage);
         }
+    }
+
+    /// <summary>
+    /// As <see cref="AskAsync{T}(RenderedPrompt, CancellationToken)"/>, and shows the answer's JSON as far as it is written, piece by piece. A stream that
+    /// breaks, or ends in something that is no answer, is asked for again as a whole; what was shown until then may have to be taken back.
+    /// </summary>
+    public async Task<ModelReply<T>> AskAsync<T>(RenderedPrompt prompt, Func<string, Task> onText, CancellationToken cancellationToken)
+    {
+        if (prompt.Output != typeof(T).Name)
+            throw new ArgumentException($"prompts/{prompt.Name}.md has the output '{prompt.Output ?? "none"}'; it cannot be asked for {typeof(T).Name}.", nameof(prompt));
+
+        LogPromptSensitive(prompt);
+        var started = _clock.GetTimestamp();
+        var outcome = "failed";
+        var structured = _structured;
+        var text = new StringBuilder();
+        var stream = new TextStream(_service, _failures, _options, _clock);
+        try
+        {
+            var history = History(structured is StructuredOutput.Schema ? prompt.Messages : WithSchema<T>(prompt.Messages));
+            await foreach (var piece in stream.ReadAsync(history, Settings(prompt, ResponseFormat<T>(structured)), cancellationToken))
+            {
+                text.Append(piece);
+                await onText(text.ToString());
+            }
+
+            if (ReplyReader.Read<T>(text.ToString(), stream.Usage) is ModelReply<T>.Parsed parsed)
+            {
+                outcome = "parsed";
+                return parsed;
+            }
+
+            outcome = "malformed";
+        }
+        catch (ModelRejectedException) when (structured < StructuredOutput.Prompt)
+        {
+            // Perhaps only the form of the answer was refused; the whole answer steps down to another form.
+        }
+        catch (ModelUnavailableException) when (text.Length > 0)
+        {
+            // It broke on the way.
+        }
+        finally
+        {
+            _recorder.Record(Purpose(prompt), Name, cancellationToken.IsCancellationRequested ? "cancelled" : outcome, _clock.GetElapsedTime(started), stream.Usage);
+        }
+
+        return await AskAsync<T>(prompt, cancellationToken);
     }
 
     /// <summary>The answer as it is written, for prompts without an output. A stream that ends early throws after what was already given.</summary>
@@ -152,7 +204,14 @@ public sealed partial class ChatModel
     {
         var history = new ChatHistory();
         foreach (var message in messages)
-            history.AddMessage(message.Role switch { PromptRole.System => AuthorRole.System, PromptRole.User => AuthorRole.User, _ => AuthorRole.Assistant }, message.Text);
+        {
+            var role = message.Role switch { PromptRole.System => AuthorRole.System, PromptRole.User => AuthorRole.User, _ => AuthorRole.Assistant };
+            if (message.Images.Count == 0)
+                history.AddMessage(role, message.Text);
+            else
+                history.AddMessage(role, [new Microsoft.SemanticKernel.TextContent(message.Text), .. message.Images.Select(image => new ImageContent(image.Data, image.MediaType))]);
+        }
+
         return history;
     }
 

@@ -19,6 +19,9 @@ internal static class ReplyReader
         };
     }
 
+    /// <summary>Of a text that was streamed to its end.</summary>
+    public static ModelReply<T> Read<T>(string text, TokenUsage usage) => Parse<T>(text, usage);
+
     public static TokenUsage Usage(ChatTokenUsage? usage) => usage is null
         ? default
         : new TokenUsage(usage.InputTokenCount, usage.InputTokenDetails?.CachedTokenCount ?? 0, usage.OutputTokenCount);

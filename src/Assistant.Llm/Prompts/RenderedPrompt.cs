@@ -12,6 +12,12 @@ public sealed record RenderedPrompt(
     int? MaxOutputTokens,
     IReadOnlyList<PromptMessage> Messages)
 {
+    /// <summary>With pictures behind the user's words.</summary>
+    public RenderedPrompt WithImages(IReadOnlyList<PromptImage> images) => images.Count == 0 ? this : this with
+    {
+        Messages = [.. Messages.Select((message, i) => i == Messages.Count - 1 ? message with { Images = images } : message)],
+    };
+
     /// <summary>The next turn of the same conversation: the model's reply, then a correction rendered from a prompt of its own.</summary>
     public RenderedPrompt Continue(string reply, RenderedPrompt correction) =>
         this with { Messages = [.. Messages, new PromptMessage(PromptRole.Assistant, reply), .. correction.Messages] };

@@ -66,7 +66,7 @@ internal static class DemoCommand
             ["Slack:BaseUrl"] = slack.ApiUrl,
             ["Slack:BotToken"] = slack.BotToken,
             ["Slack:AppToken"] = slack.AppToken,
-            ["Slack:HeroesChannel"] = "C0HEROES",
+            ["Slack:HeroesChannel"] = "C0HEROES001",
             ["Slack:HeroesGroup"] = "S0HEROES01",
             ["Slack:SocketMode:Stagger"] = "00:00:00.2",
         };

@@ -58,15 +58,21 @@ internal static class IndexCommand
                 terminal.Complain(source.Unavailable);
             if (source.Incomplete is not null)
                 terminal.Complain(source.Incomplete);
+            if (source.LostLinks > 0)
+                terminal.Complain($"{Count.Of(source.LostLinks, "page")} of '{source.Name}' had {(source.LostLinks == 1 ? "a link and has" : "links and have")} none any more; index again with --base-url URL, or set BaseUrl in the configuration, to have {(source.LostLinks == 1 ? "it" : "them")} back.");
         }
 
         if (report.Sources.Any(source => source.Unavailable is not null))
             return FailureReport.WorkFailed;
         var empty = report.Sources.Where(source => source.Unavailable is null && source.Incomplete is null && report.State.Sources.All(known => known.Name != source.Name || known.Documents == 0)).ToList();
         foreach (var source in empty)
-            terminal.Complain($"No page was found in '{source.Name}'; check the source's path and the include and exclude globs.");
+            terminal.Complain(Empty(source.Name, report.State.Sources.FirstOrDefault(known => known.Name == source.Name)?.Location ?? ""));
         return empty.Count == 0 ? 0 : FailureReport.WorkFailed;
     }
+
+    private static string Empty(string source, string location) => location.EndsWith(".jsonl", StringComparison.OrdinalIgnoreCase)
+        ? $"No document was found in the export {location}; write one JSON object with an id and a text on each line, and check the include and exclude globs."
+        : $"No page was found in '{source}'; check the source's path and the include and exclude globs.";
 }
 
 /// <summary>What <c>index --json</c> prints. Counts are pages unless the name says otherwise.</summary>
@@ -84,12 +90,12 @@ internal sealed record IndexDocument(
         report.Sources.Sum(source => source.Embedded),
         Math.Round(report.Elapsed.TotalSeconds, 3),
         [.. report.Sources.Select(source => new IndexedSourceDocument(
-            source.Name, source.Added, source.Changed, source.Removed, source.Unchanged, source.Skipped, source.SkippedPages, source.Incomplete, source.Unavailable))],
+            source.Name, source.Added, source.Changed, source.Removed, source.Unchanged, source.Skipped, source.LostLinks, source.SkippedPages, source.Incomplete, source.Unavailable))],
         IndexStateDocument.Of(report.State));
 }
 
 internal sealed record IndexedSourceDocument(
-    string Name, long Added, long Changed, long Removed, long Unchanged, long Skipped, IReadOnlyList<SkippedPage> SkippedPages, string? Incomplete, string? Unavailable);
+    string Name, long Added, long Changed, long Removed, long Unchanged, long Skipped, long LostLinks, IReadOnlyList<SkippedPage> SkippedPages, string? Incomplete, string? Unavailable);
 
 internal sealed record IndexStateDocument(long Generation, long Pages, long Chunks, string? EmbeddingModel)
 {

@@ -4,16 +4,18 @@ namespace Assistant.Server.Commands;
 
 /// <summary>
 /// A file that a command writes at its end, opened before the work, so that a wrong path does not cost it. What was in the file stays until
-/// then.
+/// then, and a file that was not there is taken away again when the work failed.
 /// </summary>
 internal sealed class OutputFile : IAsyncDisposable
 {
     private readonly FileStream file;
     private readonly StreamWriter writer;
+    private bool isLeftover;
 
-    private OutputFile(FileStream file)
+    private OutputFile(FileStream file, bool isNew)
     {
         this.file = file;
+        isLeftover = isNew;
         writer = new StreamWriter(file, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { NewLine = "\n" };
     }
 
@@ -25,7 +27,8 @@ internal sealed class OutputFile : IAsyncDisposable
             return null;
         try
         {
-            return new OutputFile(new FileStream(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.Read));
+            var isNew = !File.Exists(path);
+            return new OutputFile(new FileStream(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.Read), isNew);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ArgumentException)
         {
@@ -38,8 +41,14 @@ internal sealed class OutputFile : IAsyncDisposable
     {
         if (file.CanSeek)
             file.SetLength(0);
+        isLeftover = false;
         write(writer);
     }
 
-    public ValueTask DisposeAsync() => writer.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await writer.DisposeAsync();
+        if (isLeftover)
+            File.Delete(file.Name);
+    }
 }

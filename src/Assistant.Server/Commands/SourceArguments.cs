@@ -43,7 +43,7 @@ internal sealed class SourceArguments
         if (language is not null && !TextAnalyzer.Supports(language))
             throw new UsageException($"--language '{language}' is not known; choose a two-letter code such as en or de, or none.");
 
-        return new SourceSelection([.. locations.Distinct().Select(Source)], IsComplete: false);
+        return new SourceSelection([.. locations.DistinctBy(Place).Select(Source)], IsComplete: false);
 
         SourceOptions Source(string location)
         {
@@ -55,4 +55,8 @@ internal sealed class SourceArguments
             return source;
         }
     }
+
+    /// <summary>The same for every spelling of a folder or file; what is no such thing is only itself.</summary>
+    private static string Place(string location) =>
+        Directory.Exists(location) || File.Exists(location) ? Path.TrimEndingDirectorySeparator(Path.GetFullPath(location)) : location;
 }

@@ -15,13 +15,15 @@ using Microsoft.Extensions.Options;
 namespace Assistant.Server.Composition;
 
 /// <summary>The program composed for one command: configuration, models, sources, and the index on request.</summary>
-internal sealed class CommandSession(IHost host, GlobalOptions globals, Terminal terminal) : IAsyncDisposable
+internal sealed class CommandSession(IHost host, GlobalOptions globals, ConfigurationFiles files, Terminal terminal) : IAsyncDisposable
 {
     public GlobalOptions Globals => globals;
 
     public Terminal Terminal => terminal;
 
     public IServiceProvider Services => host.Services;
+
+    public ConfigurationFiles Files => files;
 
     public IConfiguration Configuration => host.Services.GetRequiredService<IConfiguration>();
 
@@ -39,31 +41,56 @@ internal sealed class CommandSession(IHost host, GlobalOptions globals, Terminal
     public static CommandSession Compose(GlobalOptions globals, Terminal terminal, IReadOnlyDictionary<string, string?>? settings = null)
     {
         var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true, ContentRootPath = Directory.GetCurrentDirectory() });
-        builder.Configuration.AddAssistant(globals);
+        var files = builder.Configuration.AddAssistant(globals);
         builder.Configuration.AddInMemoryCollection(settings ?? new Dictionary<string, string?>());
         builder.Logging.AddAssistant(globals);
         builder.Services.AddLlm().AddSupport().AddKnowledge(globals).AddDoctor();
-        return new CommandSession(builder.Build(), globals, terminal);
+        return new CommandSession(builder.Build(), globals, files, terminal);
     }
 
     /// <summary>Checks the whole configuration at once, so that a mistake in it is told before any work.</summary>
-    /// <exception cref="UsageException">A value has the wrong type.</exception>
-    /// <exception cref="OptionsValidationException">Settings are unknown or values wrong; the failures list them all.</exception>
+    /// <exception cref="OptionsValidationException">The failures are all that is wrong.</exception>
     public void CheckConfiguration()
     {
-        if (UnknownSettings.Find(Configuration).ToList() is { Count: > 0 } unknown)
-            throw new OptionsValidationException("", typeof(object), unknown);
+        List<string> mistakes = [.. FindMistakes()];
+        if (File.Exists(globals.DataFolder))
+            mistakes.Add($"{globals.DataFolder} is a file; name a folder with --data.");
+        if (mistakes.Count > 0)
+            throw new OptionsValidationException("", typeof(object), mistakes);
+    }
+
+    /// <summary>All that is wrong with the settings, one sentence each.</summary>
+    public IReadOnlyList<string> FindMistakes()
+    {
+        List<string> mistakes = [.. files.Unreadable, .. files.UnknownSections, .. UnfitSettings.Find(Configuration)];
+        // What a file that cannot be read would have set must not be told as missing.
+        if (files.Unreadable.Count == 0)
+            mistakes.AddRange([.. MistakesIn<KnowledgeIndexOptions>(), .. MistakesIn<ModelOptions>(), .. MistakesIn<SupportOptions>(), .. MistakesIn<ConfiguredSources>()]);
+        return mistakes.Count > 0 ? [.. mistakes.Distinct()] : MistakesOf(host.Services.GetRequiredService<IStartupValidator>().Validate);
+    }
+
+    /// <summary>Each by itself, because a startup validator ends at the first value of the wrong kind.</summary>
+    private IReadOnlyList<string> MistakesIn<TOptions>() where TOptions : class =>
+        MistakesOf(() => _ = host.Services.GetRequiredService<IOptions<TOptions>>().Value);
+
+    private static IReadOnlyList<string> MistakesOf(Action check)
+    {
         try
         {
-            host.Services.GetRequiredService<IStartupValidator>().Validate();
+            check();
+            return [];
+        }
+        catch (OptionsValidationException invalid)
+        {
+            return [.. invalid.Failures];
         }
         catch (AggregateException several)
         {
-            throw new OptionsValidationException("", typeof(object), several.InnerExceptions.SelectMany(fault => ((OptionsValidationException)fault).Failures));
+            return [.. several.InnerExceptions.SelectMany(fault => ((OptionsValidationException)fault).Failures)];
         }
         catch (InvalidOperationException fault) when (fault.InnerException is FormatException or ArgumentException or OverflowException)
         {
-            throw ConfigurationSources.Unreadable(fault);
+            return [ConfigurationSources.OfWrongKind(fault)];
         }
     }
 

@@ -11,52 +11,55 @@ internal static partial class ConfigurationSources
     public const string FileName = "assistant.json";
     public const string EnvironmentPrefix = "ASSISTANT_";
 
-    /// <summary>Those of the files that exist, in the order in which they are read.</summary>
-    public static IReadOnlyList<string> Files(GlobalOptions globals) =>
-        [.. new[] { Path.GetFullPath(FileName), Path.GetFullPath(Path.Combine(globals.DataFolder, FileName)) }.Distinct().Where(File.Exists)];
-
     extension(IConfigurationBuilder configuration)
     {
-        /// <exception cref="UsageException">A file cannot be read.</exception>
-        public void AddAssistant(GlobalOptions globals)
+        /// <summary>A file that cannot be read is left out and told, so that the rest can be looked at.</summary>
+        public ConfigurationFiles AddAssistant(GlobalOptions globals)
         {
+            List<string> read = [], unreadable = [], unknownSections = [];
             foreach (var file in Files(globals))
+            {
                 try
                 {
-                    configuration.AddInMemoryCollection(Read(file));
+                    var settings = Read(file);
+                    configuration.AddInMemoryCollection(settings.AsEnumerable());
+                    unknownSections.AddRange(UnfitSettings.FindSections(settings).Select(unknown => $"In the configuration file {file} {unknown}."));
+                    read.Add(file);
                 }
                 catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
                 {
-                    throw new UsageException($"The configuration file {file} cannot be read; make it readable for this user.", fault);
+                    unreadable.Add($"The configuration file {file} cannot be read; make it readable for this user.");
                 }
+                catch (Exception fault) when (fault is FormatException or InvalidDataException or JsonException)
+                {
+                    var line = (fault as JsonException ?? fault.InnerException as JsonException)?.LineNumber is { } number ? $" at line {number + 1}" : "";
+                    unreadable.Add($"The configuration file {file} is not valid JSON{line}; mend it there.");
+                }
+            }
+
             configuration.AddEnvironmentVariables(EnvironmentPrefix);
             configuration.AddInMemoryCollection([KeyValuePair.Create<string, string?>("Index:DataFolder", globals.DataFolder)]);
+            return new ConfigurationFiles(read, unreadable, unknownSections);
         }
     }
 
-    /// <summary>A binding failure as a sentence: which setting, what it is, where to change it.</summary>
-    public static UsageException Unreadable(InvalidOperationException fault)
-    {
-        var setting = QuotedPath().Match(fault.Message) is { Success: true } match ? match.Groups["path"].Value : "A setting";
-        return new UsageException($"{setting} has a value of the wrong kind; correct it in {FileName} or in the environment variable {EnvironmentPrefix}{setting.Replace(":", "__", StringComparison.Ordinal)}.", fault);
-    }
+    /// <summary>A binding failure as a sentence.</summary>
+    public static string OfWrongKind(InvalidOperationException fault) =>
+        OfWrongKind(QuotedPath().Match(fault.Message) is { Success: true } match ? match.Groups["path"].Value : "A setting");
+
+    /// <summary>Which setting, what it is, where to change it.</summary>
+    public static string OfWrongKind(string setting) =>
+        $"{setting} has a value of the wrong kind; correct it in {FileName} or in the environment variable {EnvironmentPrefix}{setting.Replace(":", "__", StringComparison.Ordinal)}.";
+
+    /// <summary>Those that exist, in the order in which they are read.</summary>
+    private static IEnumerable<string> Files(GlobalOptions globals) =>
+        new[] { Path.GetFullPath(FileName), Path.GetFullPath(Path.Combine(globals.DataFolder, FileName)) }.Distinct().Where(File.Exists);
 
     /// <summary>Read here and not by AddJsonFile, whose failure comes late, wrapped, and without the line.</summary>
-    private static IEnumerable<KeyValuePair<string, string?>> Read(string file)
+    private static IConfiguration Read(string file)
     {
         using var stream = File.OpenRead(file);
-        try
-        {
-            var settings = new ConfigurationBuilder().AddJsonStream(stream).Build();
-            return UnknownSettings.FindSections(settings).FirstOrDefault() is { } unknown
-                ? throw new UsageException($"In the configuration file {file} {unknown}.")
-                : [.. settings.AsEnumerable()];
-        }
-        catch (Exception fault) when (fault is FormatException or InvalidDataException or JsonException)
-        {
-            var line = (fault as JsonException ?? fault.InnerException as JsonException)?.LineNumber is { } number ? $" at line {number + 1}" : "";
-            throw new UsageException($"The configuration file {file} is not valid JSON{line}; mend it there.", fault);
-        }
+        return new ConfigurationBuilder().AddJsonStream(stream).Build();
     }
 
     [GeneratedRegex("at '(?<path>[^']+)'")]

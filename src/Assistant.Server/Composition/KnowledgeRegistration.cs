@@ -30,7 +30,7 @@ internal static class KnowledgeRegistration
     /// <summary>One by one: bound as a list, a source with a wrong value would be left out without a word, and its pages with it.</summary>
     private static void BindSources(ConfiguredSources options, IConfiguration configuration)
     {
-        foreach (var section in configuration.GetSection("Sources").GetChildren())
+        foreach (var section in configuration.GetSection("Sources").GetChildren().Where(child => child.Value is null))   // a text is told as one
         {
             var source = new SourceOptions();
             section.Bind(source);

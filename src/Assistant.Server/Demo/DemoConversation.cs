@@ -16,7 +16,7 @@ internal sealed partial class DemoConversation(SlackSimulator.SlackSimulator sla
         "How do I index a website?",
     ];
 
-    private readonly Dictionary<string, string> _names = new() { ["U0MAYA"] = "Maya", ["U0BEN"] = "Ben", ["U0INES"] = "Ines", ["U0TOMAS"] = "Tomas", ["U0ASSISTANT"] = "Assistant" };
+    private readonly Dictionary<string, string> _names = new() { ["U0MAYALIND"] = "Maya", ["U0BENOKAFOR"] = "Ben", ["U0INESDUARTE"] = "Ines", ["U0TOMASNOVAK"] = "Tomas", ["U0ASSISTANT"] = "Assistant" };
 
     /// <returns>The exit code.</returns>
     /// <exception cref="WorkFailedException">The bot did not do what it should.</exception>

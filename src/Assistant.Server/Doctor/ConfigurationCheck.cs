@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using Assistant.Server.Composition;
-using Microsoft.Extensions.Options;
 
 namespace Assistant.Server.Doctor;
 
@@ -11,26 +10,14 @@ internal sealed class ConfigurationCheck : IHealthCheck
     public async IAsyncEnumerable<Finding> RunAsync(CommandSession session, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await Task.CompletedTask;
-        var files = ConfigurationSources.Files(session.Globals);
-        yield return Finding.Well(Subject, files.Count == 0 ? $"No {ConfigurationSources.FileName}; defaults and environment variables apply." : $"Read from {string.Join(" and ", files)}.");
-        foreach (var failure in Failures(session))
-            yield return Finding.Wrong(Subject, failure);
-    }
-
-    private static IEnumerable<string> Failures(CommandSession session)
-    {
-        try
-        {
-            session.CheckConfiguration();
-            return [];
-        }
-        catch (OptionsValidationException invalid)
-        {
-            return invalid.Failures;
-        }
-        catch (UsageException wrong)
-        {
-            return [wrong.Message];
-        }
+        var files = session.Files;
+        if (files.Read.Count > 0)
+            yield return Finding.Well(Subject, $"Read from {string.Join(" and ", files.Read)}.");
+        else if (files.Unreadable.Count == 0)
+            yield return Finding.Well(Subject, $"No {ConfigurationSources.FileName}; defaults and environment variables apply.");
+        foreach (var mistake in session.FindMistakes())
+            yield return Finding.Wrong(Subject, mistake);
+        if (files.Unreadable.Count > 0)
+            yield return Finding.Doubtful(Subject, "The lines below go by the settings that could be read.");
     }
 }

@@ -14,6 +14,8 @@ internal static class DoctorRegistration
             .AddSingleton<IHealthCheck, DataFolderCheck>()
             .AddSingleton<IHealthCheck, SourcesCheck>()
             .AddSingleton<IHealthCheck, IndexCheck>()
-            .AddSingleton<IHealthCheck, ModelCheck>();
+            .AddSingleton<IHealthCheck, ModelCheck>()
+            .AddSingleton<IHealthCheck, SlackCheck>()
+            .AddSingleton<IHealthCheck, QueueCheck>();
     }
 }

@@ -36,11 +36,13 @@ internal sealed class IndexCheck : IHealthCheck
             yield return finding;
     }
 
-    /// <returns>Neither when the configuration is too wrong to tell, which another line says.</returns>
+    /// <returns>Neither when the configuration or the data folder is too wrong to tell, which another line says.</returns>
     private static async Task<(IndexState? State, Finding? Trouble)> ReadStateAsync(CommandSession session, CancellationToken cancellationToken)
     {
         try
         {
+            if (session.IndexOptions.Engine == StorageEngine.Sqlite && File.Exists(session.IndexOptions.DataFolder))
+                return (null, null);
             await using var index = await session.OpenBuiltIndexAsync(cancellationToken);
             var state = await index.GetStateAsync(cancellationToken);
             if (state.AnalysisVersion == TextAnalyzer.Version)

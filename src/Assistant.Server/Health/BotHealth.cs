@@ -50,6 +50,9 @@ internal sealed class BotHealth(
         if (events is { Parked: > 0 })
             steps.Add(new HealthStep("events_parked", false, $"{events.Parked} events could not be dealt with; `assistant doctor` lists them."));
 
+        if (posts is { Parked: > 0 })
+            steps.Add(new HealthStep("posts_parked", false, $"{posts.Parked} posts were refused by Slack for good; `assistant doctor` lists them."));
+
         var status = steps.Exists(step => step.IsFailing) ? "failing" : steps.Count > 0 ? "degraded" : "ok";
         return new HealthDocument(status, steps, events?.Waiting, posts?.Waiting, events?.Parked, posts?.Parked);
     }
@@ -67,5 +70,5 @@ internal sealed class BotHealth(
 /// <param name="Status">ok, degraded or failing.</param>
 internal sealed record HealthDocument(string Status, IReadOnlyList<HealthStep> Steps, int? EventsWaiting, int? PostsWaiting, int? EventsParked, int? PostsParked);
 
-/// <param name="Step">database_down, slack_refuses, slack_unreachable, slack_unset, slack_slow, search_down, model_down or events_parked.</param>
+/// <param name="Step">database_down, slack_refuses, slack_unreachable, slack_unset, slack_slow, search_down, model_down, events_parked or posts_parked.</param>
 internal sealed record HealthStep(string Step, bool IsFailing, string Says);

@@ -25,18 +25,20 @@ internal sealed partial class AnswerDesk(
     private volatile string? _searchProblem;
     private volatile string? _modelProblem;
 
+    public bool SeesImages => models.Chat?.SeesImages == true;
+
     /// <summary>Why the docs could not be searched the last time; null when they could.</summary>
     public string? SearchProblem => _searchProblem;
 
     /// <summary>Why the model did not answer the last time; null when it did, or when there is none.</summary>
     public string? ModelProblem => _modelProblem;
 
-    public async Task<AnsweredMessage> AnswerAsync(IncomingQuestion question, CancellationToken cancellationToken)
+    public async Task<AnsweredMessage> AnswerAsync(IncomingQuestion question, IAnswerSink? sink, CancellationToken cancellationToken)
     {
         try
         {
             var policy = question.Policy.PublicOnly ? question.Policy with { Excluded = _internal.Value } : question.Policy;
-            var answered = await (await OpenAsync(cancellationToken)).Answerer.AnswerAsync(question with { Policy = policy }, cancellationToken);
+            var answered = await (await OpenAsync(cancellationToken)).Answerer.AnswerAsync(question with { Policy = policy }, sink, cancellationToken);
             _searchProblem = null;
             if (answered.Index is not null)                          // else nothing was asked of the model
                 _modelProblem = answered.ModelIsDown ? answered.Problem : null;

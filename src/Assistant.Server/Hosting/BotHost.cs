@@ -81,7 +81,7 @@ internal sealed class BotHost(WebApplication app, ISupportStore store) : IAsyncD
 
     private sealed class InboxBell(InboxSignal signal) : IInboxBell
     {
-        public void Ring() => signal.Signal.Raise();
+        public void Ring() => signal.Raise();
     }
 }
 

@@ -13,7 +13,7 @@ internal static class IndexView
         {
             console.Write(new Paragraph().Append($"{SafeText.OneLine(source.Name)}: ", new Style(decoration: Decoration.Bold)).Append(Counts(source) + "\n"));
             foreach (var page in source.SkippedPages.Take(MostSkippedPages))
-                console.WriteIndented(new Text($"skipped {SafeText.OneLine(page.Path)}: {SafeText.OneLine(page.Reason)}", new Style(Color.Yellow)));
+                console.WriteIndented(new Text(Skipped(page), new Style(Color.Yellow)));
             if (source.Skipped > MostSkippedPages)
                 console.WriteIndented(new Text($"and {source.Skipped - MostSkippedPages:n0} more; --json lists up to {SourceReport.MaxSkippedPages}.", new Style(Color.Yellow)));
         }
@@ -22,6 +22,15 @@ internal static class IndexView
             console.WriteLine($"{Count.Of(report.RemovedWithTheirSource, "page")} removed, whose source is not configured any more.");
         var arms = report.State.Embedding is { } embedding ? $"words and meaning ({SafeText.OneLine(embedding.Model)})" : "words";
         console.WriteLine($"The index holds {Count.Of(report.State.Documents, "page")} in {Count.Of(report.State.Chunks, "passage")}, searched by {arms}.");
+    }
+
+    /// <summary>Sources begin most reasons with the place; it is not said twice.</summary>
+    private static string Skipped(SkippedPage page)
+    {
+        var (path, reason) = (SafeText.OneLine(page.Path), SafeText.OneLine(page.Reason));
+        return reason.StartsWith(path + " ", StringComparison.OrdinalIgnoreCase) || reason.Contains($"'{path}'", StringComparison.Ordinal)
+            ? $"skipped: {reason}"
+            : $"skipped {path}: {reason}";
     }
 
     private static string Counts(SourceReport source) =>

@@ -22,7 +22,7 @@ internal static class SearchView
             terminal.Results.Write(Heading(index + 1, passage));
             if (passage.Link is not null)
                 terminal.WriteLine($"   {SafeText.OneLine(passage.Link)}");
-            terminal.Results.WriteIndented(new Text(Snippet.Of(passage.Text, query, SnippetLength)));
+            terminal.Results.WriteIndented(new Text(Snippet.Of(PassageWords.Of(passage.Text), query, SnippetLength)));
             terminal.Results.WriteIndented(new Text(Evidence(passage.Evidence), new Style(Color.Grey)));
         }
     }

@@ -1,4 +1,5 @@
 using Assistant.Knowledge.Indexing;
+using Assistant.Slack.Conversation;
 using Assistant.Support;
 using Assistant.Support.Inbox;
 using Assistant.Support.Outbox;
@@ -16,35 +17,17 @@ internal sealed partial class InboxWorker(
     IInbox inbox, IOutbox outbox, IInboundHandler handler, InboxSignal signal, OutboxSignal posts, IOptions<WorkerOptions> options, TimeProvider clock,
     ILogger<InboxWorker> logger) : BackgroundService
 {
+    /// <summary>So many times the tries an event gets when Slack does not answer, which is not the event's fault.</summary>
+    private const int PatienceWithOthers = 6;
+
     private readonly WorkerOptions _options = options.Value;
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(Enumerable.Range(0, _options.Parallel).Select(number => Task.Run(() => LoopAsync(WorkerName.Of(number), stoppingToken), stoppingToken)));
-
-    private async Task LoopAsync(string worker, CancellationToken stopping)
-    {
-        while (!stopping.IsCancellationRequested)
-            try
-            {
-                if (await inbox.ClaimAsync(worker, _options.Lease, stopping) is { } claimed)
-                    await WorkAsync(claimed, stopping);
-                else
-                    await signal.Signal.WaitAsync(stopping);
-            }
-            catch (OperationCanceledException) when (stopping.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (StoreUnavailableException fault)
-            {
-                LogStoreUnavailable(fault.Message);
-                await Task.Delay(TimeSpan.FromSeconds(1), clock, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            }
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => WorkLoop.RunAsync(
+        _options.Parallel, worker => inbox.ClaimAsync(worker, _options.Lease, stoppingToken), claimed => WorkAsync(claimed, stoppingToken), signal, clock, LogStoreUnavailable, stoppingToken);
 
     private async Task WorkAsync(ClaimedEvent claimed, CancellationToken stopping)
     {
-        if (claimed.Attempt > _options.MaxAttempts)
+        if (claimed.Attempt > _options.MaxAttempts * PatienceWithOthers)
         {
             await ParkAsync(claimed, "its worker stopped without a word each time", stopping);
             return;
@@ -60,11 +43,12 @@ internal sealed partial class InboxWorker(
             else
                 LogLeaseLost(claimed.Event.EventId);
             if (result.Posts.Count > 0)
-                posts.Signal.Raise();
+                posts.Raise();
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
-            throw;                                                   // the lease runs out and the event is taken again
+            await inbox.FailAsync(claimed, "its worker was stopped", TimeSpan.Zero, CancellationToken.None);
+            throw;
         }
         catch (OperationCanceledException) when (lost.IsCancellationRequested)
         {
@@ -79,7 +63,7 @@ internal sealed partial class InboxWorker(
 #pragma warning restore CA1031
         {
             LogFailed(failure, claimed.Event.EventId, claimed.Attempt);
-            if (claimed.Attempt >= _options.MaxAttempts)
+            if (claimed.Attempt >= _options.MaxAttempts * (failure is SlackUnavailableException ? PatienceWithOthers : 1))
                 await ParkAsync(claimed, Reason(failure), stopping);
             else
                 await inbox.FailAsync(claimed, Reason(failure), Backoff.After(claimed.Attempt, TimeSpan.FromSeconds(2), TimeSpan.FromMinutes(2), 1), stopping);
@@ -92,7 +76,7 @@ internal sealed partial class InboxWorker(
             await outbox.AddAsync(apology, cancellationToken);       // its key makes it one, however often this runs
         await inbox.FailAsync(claimed, reason, retryAfter: null, cancellationToken);
         LogParked(claimed.Event.EventId, claimed.Event.Kind, reason);
-        posts.Signal.Raise();
+        posts.Raise();
     }
 
     private async void Renew(ClaimedEvent claimed, CancellationTokenSource lost)

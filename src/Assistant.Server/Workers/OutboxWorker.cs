@@ -16,29 +16,8 @@ internal sealed partial class OutboxWorker(
 
     private readonly WorkerOptions _options = options.Value;
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(Enumerable.Range(0, _options.Parallel).Select(number => Task.Run(() => LoopAsync(WorkerName.Of(number), stoppingToken), stoppingToken)));
-
-    private async Task LoopAsync(string worker, CancellationToken stopping)
-    {
-        while (!stopping.IsCancellationRequested)
-            try
-            {
-                if (await outbox.ClaimAsync(worker, _options.Lease, stopping) is { } claimed)
-                    await SendAsync(claimed, stopping);
-                else
-                    await signal.Signal.WaitAsync(stopping);
-            }
-            catch (OperationCanceledException) when (stopping.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (StoreUnavailableException fault)
-            {
-                LogStoreUnavailable(fault.Message);
-                await Task.Delay(TimeSpan.FromSeconds(1), clock, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            }
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => WorkLoop.RunAsync(
+        _options.Parallel, worker => outbox.ClaimAsync(worker, _options.Lease, stoppingToken), claimed => SendAsync(claimed, stoppingToken), signal, clock, LogStoreUnavailable, stoppingToken);
 
     private async Task SendAsync(ClaimedPost claimed, CancellationToken stopping)
     {
@@ -71,7 +50,7 @@ internal sealed partial class OutboxWorker(
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
-            throw;                                                   // the lease runs out and the post counts as perhaps sent
+            return new SendOutcome.TryAgain("its worker was stopped", TimeSpan.Zero, MayBeSent: true);
         }
         catch (StoreUnavailableException)
         {

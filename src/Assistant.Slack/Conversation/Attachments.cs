@@ -10,20 +10,28 @@ namespace Assistant.Slack.Conversation;
 internal sealed class Attachments(ISlackApiClient slack, IOptions<SlackOptions> options)
 {
     private const int MaxFiles = 5;
+    private const int MaxImageBytes = 5 * 1024 * 1024;
 
     /// <summary>Of all files together, in the question: what a search and a model can use.</summary>
     private const int MaxCharacters = 4_000;
 
+    /// <summary>What is longer than <see cref="SlackOptions.MaxAttachmentBytes"/> is read in part; what is longer than this, not at all.</summary>
+    private const int MaxDownload = 1 << 23;
+
     private static readonly string[] TextTypes = ["text", "log", "markdown", "json", "yaml", "xml", "csv", "toml", "ini", "shell", "diff", "javascript", "typescript", "python", "csharp", "java", "go", "rust", "sql", "html", "css", "dockerfile"];
 
-    public async Task<AttachedText> ReadAsync(IReadOnlyList<SlackFile> files, CancellationToken cancellationToken)
+    /// <param name="seesImages">Whether somebody looks at pictures.</param>
+    public async Task<AttachedFiles> ReadAsync(IReadOnlyList<SlackFile> files, bool seesImages, CancellationToken cancellationToken)
     {
         var text = new StringBuilder();
         var notes = new List<string>();
+        var images = new List<AttachedImage>();
         foreach (var file in files.Take(MaxFiles))
         {
             var name = Mrkdwn.Text(Mrkdwn.Cut(file.Name ?? file.Title ?? "a file", 80));
-            if (file.Mimetype?.StartsWith("image/", StringComparison.Ordinal) == true)
+            if (seesImages && file.Mimetype is "image/png" or "image/jpeg" or "image/gif" or "image/webp" && file.UrlPrivate is not null)
+                await LookAsync(file, name, images, notes, cancellationToken);
+            else if (file.Mimetype?.StartsWith("image/", StringComparison.Ordinal) == true)
                 notes.Add($":warning: I cannot see pictures, so I did not look at {name}. Please write down what it shows.");
             else if (!IsText(file) || file.UrlPrivate is null)
                 notes.Add($":warning: I cannot read {name}; text and log files I can.");
@@ -33,21 +41,36 @@ internal sealed class Attachments(ISlackApiClient slack, IOptions<SlackOptions> 
 
         if (files.Count > MaxFiles)
             notes.Add($":warning: I read the first {MaxFiles} files only.");
-        return new AttachedText(text.ToString(), notes);
+        return new AttachedFiles(text.ToString(), images, notes);
+    }
+
+    private async Task LookAsync(SlackFile file, string name, List<AttachedImage> images, List<string> notes, CancellationToken cancellationToken)
+    {
+        var downloaded = await slack.Files.Download(file.UrlPrivate!, MaxImageBytes, cancellationToken);
+        if (!downloaded.TryGetValue(out var content, out var error))
+            notes.Add($":warning: Slack did not give me {name} ({Mrkdwn.Text(error.Code)}), so I did not look at it.");
+        else if (file.Size > content.Content.Length)
+            notes.Add($":warning: {name} is too large for me to look at.");
+        else
+            images.Add(new AttachedImage(content.Content, file.Mimetype!));
     }
 
     private async Task ReadAsync(SlackFile file, string name, StringBuilder text, List<string> notes, CancellationToken cancellationToken)
     {
-        var downloaded = await slack.Files.Download(file.UrlPrivateDownload ?? file.UrlPrivate!, options.Value.MaxAttachmentBytes, cancellationToken);
+        var downloaded = await slack.Files.Download(file.UrlPrivateDownload ?? file.UrlPrivate!, MaxDownload, cancellationToken);
         if (!downloaded.TryGetValue(out var content, out var error))
         {
-            notes.Add($":warning: Slack did not give me {name} ({Mrkdwn.Text(error.Code)}), so I did not read it.");
+            if (error.Code == SlackErrorCodes.AnswerTooLarge)
+                notes.Add($":warning: {name} is longer than {MaxDownload >> 20} MB, so I did not read it. Please paste the lines that matter.");
+            else
+                notes.Add($":warning: Slack did not give me {name} ({Mrkdwn.Text(error.Code)}), so I did not read it.");
             return;
         }
 
-        var read = Encoding.UTF8.GetString(content.Content).Replace("\0", "", StringComparison.Ordinal).Trim();
+        var bytes = content.Content.AsSpan(0, Math.Min(content.Content.Length, options.Value.MaxAttachmentBytes));
+        var read = Encoding.UTF8.GetString(bytes).Replace("\0", "", StringComparison.Ordinal).Trim();
         var room = MaxCharacters - text.Length;
-        if (read.Length > room || file.Size > content.Content.Length)
+        if (read.Length > room || bytes.Length < content.Content.Length)
             notes.Add($":information_source: {name} is long; I read its telling lines.");
         text.Append(text.Length > 0 ? "\n" : "").Append(TellingLines.Of(read, Math.Max(0, room)));
     }
@@ -58,8 +81,11 @@ internal sealed class Attachments(ISlackApiClient slack, IOptions<SlackOptions> 
         || (file.Filetype is { } type && TextTypes.Contains(type));
 }
 
+/// <param name="Text">What the text files say.</param>
 /// <param name="Notes">Mrkdwn, for the reader of the answer.</param>
-internal sealed record AttachedText(string Text, IReadOnlyList<string> Notes);
+internal sealed record AttachedFiles(string Text, IReadOnlyList<AttachedImage> Images, IReadOnlyList<string> Notes);
+
+internal sealed record AttachedImage(byte[] Content, string MediaType);
 
 /// <summary>Of a long log: the lines that tell of trouble, else its end. Pure.</summary>
 internal static class TellingLines
@@ -77,13 +103,13 @@ internal static class TellingLines
         for (var i = 0; i < lines.Length && length < most; i++)
             if (Words.Any(word => lines[i].Contains(word, StringComparison.OrdinalIgnoreCase)))
             {
-                var line = lines[i].Length > 300 ? lines[i][..300] : lines[i];
+                var line = Mrkdwn.Cut(lines[i], 300);
                 if (length + line.Length > most)
                     break;
                 kept.Add(line);
                 length += line.Length + 1;
             }
 
-        return kept.Count > 0 ? string.Join('\n', kept) : text[^most..];
+        return kept.Count > 0 ? string.Join('\n', kept) : text[(text.Length - most + (most > 0 && char.IsLowSurrogate(text[^most]) ? 1 : 0))..];
     }
 }

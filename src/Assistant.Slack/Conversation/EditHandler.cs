@@ -12,23 +12,28 @@ namespace Assistant.Slack.Conversation;
 /// <summary>A question that was changed is answered anew, in the place of the old answer; one that was deleted is forgotten.</summary>
 internal sealed class EditHandler(Workspace workspace, MessageHandler messages, IConversationStore store, IOptions<SlackOptions> options, TimeProvider clock)
 {
-    public async Task<EventResult> HandleAsync(MessageChanged changed, IncomingMessage message, string eventId, CancellationToken cancellationToken)
+    public async Task<EventResult> HandleAsync(MessageChanged changed, IncomingMessage message, ClaimedEvent claimed, CancellationToken cancellationToken)
     {
         var self = await workspace.GetSelfAsync(cancellationToken);
         var words = MessageWords.Of(message.Text, self.UserId);
-        if (message.User is null || message.User == self.UserId || words.Text == MessageWords.Of(changed.PreviousMessage?.Text ?? "", self.UserId).Text)
+        var before = MessageWords.Of(changed.PreviousMessage?.Text ?? "", self.UserId);
+        var isNamedNow = words.MentionsAssistant && !before.MentionsAssistant;
+        if (message.User is null || message.User == self.UserId || (words.Text == before.Text && !isNamedNow))
             return EventResult.Nothing;
 
         var answer = await store.FindAnswerAsync(Ids.Answer(message.Channel, message.Ts), cancellationToken);
+        var isSaid = answer is not null && AnswerBody.Read(answer.Body).Count > 0;
+        if (isNamedNow && !isSaid)
+            return await messages.HandleAsync(message, claimed with { ReceivedAt = clock.GetUtcNow() }, cancellationToken);   // the name was forgotten and added
         if (answer is null)
-            return words.MentionsAssistant && !MessageWords.Of(changed.PreviousMessage?.Text ?? "", self.UserId).MentionsAssistant
-                ? await messages.HandleAsync(message, eventId, cancellationToken)       // the name was forgotten and added
-                : EventResult.Nothing;
+            return EventResult.Nothing;
         if (answer.Question == words.Text || clock.GetUtcNow() - answer.At > TimeSpan.FromMinutes(options.Value.EditWindowMinutes))
             return EventResult.Nothing;
 
-        var result = await messages.AnswerAsync(message, message.User, Trigger.Edit, cancellationToken);
-        return result with { Posts = [.. Replace(result.Posts, answer, eventId, message)] };
+        // Where nothing was said and nobody asked the assistant, it still speaks only when it is sure.
+        var trigger = isSaid || words.MentionsAssistant || message.Channel.StartsWith('D') ? Trigger.Edit : Trigger.Channel;
+        var result = await messages.AnswerAsync(message, message.User, trigger, cancellationToken);
+        return result with { Posts = [.. Replace(result.Posts, answer, claimed.Event.EventId, message)] };
     }
 
     public static EventResult Deleted(MessageDeleted deleted) => new() { Purge = Ids.Answer(deleted.Channel, deleted.DeletedTs) };

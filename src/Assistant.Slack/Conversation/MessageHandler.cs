@@ -1,5 +1,6 @@
 using Assistant.Slack.Posting;
 using Assistant.Slack.Rendering;
+using Assistant.SlackClient;
 using Assistant.Support.Answering;
 using Assistant.Support.Conversations;
 using Assistant.Support.Inbox;
@@ -15,9 +16,10 @@ namespace Assistant.Slack.Conversation;
 /// </summary>
 internal sealed partial class MessageHandler(
     Workspace workspace, PlaceReader places, ThreadReader threads, Progress progress, Attachments attachments, IAnswerDesk desk, IConversationStore store,
-    RunningWork running, IOptions<SlackOptions> options, TimeProvider clock, ILogger<MessageHandler> logger)
+    ISlackApiClient slack, StreamBudget streams, RunningWork running, IOptions<SlackOptions> options, TimeProvider clock, ILogger<MessageHandler> logger)
 {
-    public async Task<EventResult> HandleAsync(IncomingMessage message, string eventId, CancellationToken cancellationToken)
+    /// <param name="claimed">The event that told of it. An answer that was written since it reached us cannot have been read by its author.</param>
+    public async Task<EventResult> HandleAsync(IncomingMessage message, ClaimedEvent claimed, CancellationToken cancellationToken)
     {
         var self = await workspace.GetSelfAsync(cancellationToken);
         var words = MessageWords.Of(message.Text, self.UserId);
@@ -28,14 +30,16 @@ internal sealed partial class MessageHandler(
         var thread = await store.FindThreadAsync(message.Channel, message.Thread, cancellationToken);
         var isCertain = words.MentionsAssistant || (place.IsDirect && !message.IsReply);
         if (!isCertain && message.IsReply && thread is null && !place.IsDirect)
-            return Ignored(eventId, IgnoreReason.NotOurThread);
+            return Ignored(claimed.Event.EventId, IgnoreReason.NotOurThread);
 
         using var work = running.Begin(Ids.Lane(message.Channel, message.Thread), cancellationToken);
-        var transcript = isCertain ? Transcript.Empty : await threads.ReadAsync(message, work.Token);
+        var transcript = isCertain ? Transcript.Empty : await threads.ReadAsync(message, isRetry: false, work.Token);
+        if (!isCertain && await IsAnswerUnderWayAsync(thread, claimed.ReceivedAt, work.Token))
+            transcript = transcript with { AnsweredSince = true };
         switch (Addressing.Decide(Facts(message, words, place, thread, transcript)))
         {
             case Addressed.Asked { Trigger: var trigger }:
-                return await AnswerAsync(message, words, place, thread, trigger, work.Token, cancellationToken);
+                return await AnswerAsync(message, words, place, thread, trigger, isRetry: claimed.Attempt > 1, work.Token, cancellationToken);
             case Addressed.Thanked:
                 return Quiet(message, thread!, "white_check_mark");
             case Addressed.TakenOver:
@@ -43,7 +47,7 @@ internal sealed partial class MessageHandler(
             case Addressed.Refused:
                 return Tell(message, message.User, "I am switched off in this channel. An admin can change that with `/ask-settings mode=mention`; a direct message to me works everywhere.");
             case Addressed.Ignored { Reason: var reason }:
-                return Ignored(eventId, reason);
+                return Ignored(claimed.Event.EventId, reason);
             default:
                 throw new System.Diagnostics.UnreachableException();
         }
@@ -56,21 +60,25 @@ internal sealed partial class MessageHandler(
         var place = await places.ReadAsync(message.Channel, asker, message.IsExtShared, cancellationToken);
         var thread = await store.FindThreadAsync(message.Channel, message.Thread, cancellationToken);
         using var work = running.Begin(Ids.Lane(message.Channel, message.Thread), cancellationToken);
-        return await AnswerAsync(message with { User = asker }, MessageWords.Of(message.Text, self.UserId), place, thread, trigger, work.Token, cancellationToken);
+        return await AnswerAsync(message with { User = asker }, MessageWords.Of(message.Text, self.UserId), place, thread, trigger, isRetry: false, work.Token, cancellationToken);
     }
 
     private async Task<EventResult> AnswerAsync(
-        IncomingMessage message, MessageWords words, Place place, ConversationThread? thread, Trigger trigger, CancellationToken work, CancellationToken cancellationToken)
+        IncomingMessage message, MessageWords words, Place place, ConversationThread? thread, Trigger trigger, bool isRetry, CancellationToken work,
+        CancellationToken cancellationToken)
     {
         try
         {
-            var isShown = trigger != Trigger.Channel;
+            var isShown = trigger != Trigger.Channel && (message.Files.Count > 0 || MessageClassifier.Classify(words.Text, inThread: message.IsReply) != MessageKind.Chitchat);
             if (isShown)
                 await progress.ShowAsync(message, place.IsDirect, work);
-            var transcript = await threads.ReadAsync(message, work);
-            var attached = await attachments.ReadAsync(message.Files, work);
+            var transcript = await threads.ReadAsync(message, isRetry, work);
+            var attached = await attachments.ReadAsync(message.Files, desk.SeesImages, work);
             var question = string.Join('\n', new[] { words.Text, attached.Text }.Where(text => text.Length > 0));
-            var answered = await desk.AnswerAsync(new IncomingQuestion(question, transcript.Before) { Policy = place.Policy }, work);
+            var stream = trigger is Trigger.Mention or Trigger.Direct or Trigger.FollowUp && place.Mode != ChannelMode.Draft
+                ? new AnswerStream(slack, streams, message, transcript.OpenStream, clock, logger, work)
+                : null;
+            var answered = await desk.AnswerAsync(Question(question, transcript, attached, place), stream, work);
             return ReplyComposer.Compose(new Reply
             {
                 AnswerId = Ids.Answer(message.Channel, message.Ts),
@@ -81,9 +89,10 @@ internal sealed partial class MessageHandler(
                 Place = place,
                 Answered = answered,
                 Thread = thread,
-                Notes = attached.Notes,
+                Notes = answered.ModelIsDown && attached.Images.Count > 0 ? [.. attached.Notes, ":warning: The language model does not answer, so nobody looked at the picture."] : attached.Notes,
                 HeroesChannel = string.IsNullOrEmpty(options.Value.HeroesChannel) ? null : options.Value.HeroesChannel,
                 ShowedReaction = isShown && !place.IsDirect,
+                StreamTs = stream?.Ts,
                 Now = clock.GetUtcNow(),
             });
         }
@@ -92,6 +101,12 @@ internal sealed partial class MessageHandler(
             return Stopped(message, thread);
         }
     }
+
+    private static IncomingQuestion Question(string text, Transcript transcript, AttachedFiles attached, Place place) => new(text, transcript.Before)
+    {
+        Images = [.. attached.Images.Select(image => new QuestionImage(image.Content, image.MediaType))],
+        Policy = place.Policy,
+    };
 
     private MessageFacts Facts(IncomingMessage message, MessageWords words, Place place, ConversationThread? thread, Transcript transcript) => new()
     {
@@ -108,6 +123,11 @@ internal sealed partial class MessageHandler(
         Mode = place.Mode,
         InQuietHours = place.IsQuietAt(clock.GetUtcNow()),
     };
+
+    /// <summary>The thread's last answer may still wait to be posted, so that Slack does not show it yet.</summary>
+    private async Task<bool> IsAnswerUnderWayAsync(ConversationThread? thread, DateTimeOffset receivedAt, CancellationToken cancellationToken) =>
+        thread is { LastAnswerId: { } last } && thread.UpdatedAt > receivedAt
+        && await store.FindAnswerAsync(last, cancellationToken) is { } answer && AnswerBody.Read(answer.Body).Count > 0;
 
     private EventResult Quiet(IncomingMessage message, ConversationThread thread, string? reaction) => new()
     {

@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Assistant.Slack.Posting;
 using Assistant.Slack.Rendering;
+using Assistant.SlackClient.Blocks;
 using Assistant.Support.Answering;
 using Assistant.Support.Conversations;
 using Assistant.Support.Intake;
@@ -17,18 +18,28 @@ internal static class ReplyComposer
     public static EventResult Compose(Reply reply)
     {
         var answered = reply.Place.Mode == ChannelMode.Draft ? AsDrafts(reply.Answered) : reply.Answered;
-        var isGreeting = answered.Parts.All(part => part.Answer is Answer.Silent { Reason: SilenceReason.Chitchat });
+        var isGreeting = answered.Parts.All(part => part.Answer is Answer.Silent { Reason: SilenceReason.Chitchat }) && reply.Notes.Count == 0;
         var isSpoken = !isGreeting && (reply.Trigger != Trigger.Channel || answered.Parts.Any(part => part.Answer is Answer.Answered));
         var messages = isSpoken ? Render(reply, answered) : [];
         var fingerprint = Fingerprint(messages);
+        var isRepeated = reply.StreamTs is null && reply.Trigger is Trigger.FollowUp && messages.Count > 0 && reply.Thread?.Fingerprint is { } said && said.EndsWith(fingerprint, StringComparison.Ordinal);
+        if (isRepeated)
+        {
+            messages = reply.Thread!.Fingerprint == fingerprint ? [NothingToAdd(reply.AnswerId)] : [];
+            fingerprint = $"again {fingerprint}";
+        }
+
         var record = Record(reply, answered, messages);
-        if (reply.Trigger is Trigger.FollowUp or Trigger.Channel && fingerprint == reply.Thread?.Fingerprint)
-            messages = [];                                           // the same once more helps nobody
 
         var posts = messages.Select((message, i) => SlackPost.Post(
             Ids.Part(reply.AnswerId, i), reply.Lane, reply.Message.Channel, reply.Message.Thread, message, reply.AnswerId)).ToList();
-        if (isGreeting)
+        if (reply.StreamTs is { } stream && posts.Count > 0)
+            posts[0] = SlackPost.FinishStream(posts[0], stream);
+        var isGreeted = isGreeting && reply.Trigger != Trigger.Channel;
+        if (isGreeted)
             posts.Add(SlackPost.Reaction($"{reply.AnswerId}:greeted", reply.Lane, reply.Message.Channel, reply.Message.Ts, "wave"));
+        if (isRepeated && messages.Count == 0)
+            posts.Add(SlackPost.Reaction($"{reply.AnswerId}:repeated", reply.Lane, reply.Message.Channel, reply.Message.Ts, "point_up"));
         if (reply.ShowedReaction)
             posts.Add(SlackPost.Reaction($"{reply.AnswerId}:done", reply.Lane, reply.Message.Channel, reply.Message.Ts, Progress.Reaction, remove: true));
         if (reply.HeroesChannel is { Length: > 0 } heroes && NeedsPerson(answered))
@@ -38,9 +49,16 @@ internal static class ReplyComposer
         {
             Posts = posts,
             Answer = record,
-            Thread = new ConversationThread(
-                reply.Message.Channel, reply.Message.Thread, reply.Thread?.Asker ?? reply.Asker, IsQuiet: false, reply.AnswerId, fingerprint, reply.Now),
+            Thread = !isSpoken && !isGreeted ? null : new ConversationThread(   // where it kept silent it has no part in what follows
+                reply.Message.Channel, reply.Message.Thread, reply.Thread?.Asker ?? reply.Asker, IsQuiet: reply is { Trigger: Trigger.Edit, Thread.IsQuiet: true },
+                reply.AnswerId, fingerprint, reply.Now),
         };
+    }
+
+    private static RenderedMessage NothingToAdd(string answerId)
+    {
+        const string Text = "I have nothing to add to what I said above.";
+        return new RenderedMessage(Text, [AnswerBlocks.Section(Text), new ActionsBlock(AnswerBlocks.OnlyHuman(answerId)) { BlockId = "answer_actions" }]);
     }
 
     private static IReadOnlyList<RenderedMessage> Render(Reply reply, AnsweredMessage answered)
@@ -64,7 +82,7 @@ internal static class ReplyComposer
         reply.Question,
         OutcomeOf(answered),
         AnswerBody.Write(messages),
-        reply.Place.IsOpen && !reply.Place.OutsidersRead,
+        reply.Place.IsOpen && !reply.Place.OutsidersRead && !reply.Message.IsReply,
         reply.Now);
 
     public static string OutcomeOf(AnsweredMessage answered)
@@ -112,6 +130,9 @@ internal sealed record Reply
     public string? HeroesChannel { get; init; }
 
     public bool ShowedReaction { get; init; }
+
+    /// <summary>The answer was shown while it was written, in this message.</summary>
+    public string? StreamTs { get; init; }
 
     public required DateTimeOffset Now { get; init; }
 

@@ -21,7 +21,7 @@ internal sealed class SlackEventHandler(
         var json = payload.RootElement;
         return claimed.Event.Kind switch
         {
-            SlackKinds.Event => await HandleAsync(Read(SlackPayloads.ReadEvent(json)), claimed.Event.EventId, cancellationToken),
+            SlackKinds.Event => await HandleAsync(Read(SlackPayloads.ReadEvent(json)), claimed, cancellationToken),
             SlackKinds.Actions => await buttons.HandleAsync(SlackWire.Read<BlockActionRequest>(json), claimed.Event.EventId, cancellationToken),
             SlackKinds.Submission => await buttons.HandleAsync(SlackWire.Read<ViewSubmission>(json), claimed.Event.EventId, cancellationToken),
             SlackKinds.Shortcut => await shortcuts.HandleAsync(SlackWire.Read<MessageShortcut>(json), claimed.Event.EventId, cancellationToken),
@@ -36,8 +36,8 @@ internal sealed class SlackEventHandler(
         var message = new RenderedMessage(Sorry, [AnswerBlocks.Section($":warning: {Sorry}")]);
         switch (claimed.Event.Kind)
         {
-            case SlackKinds.Event when SlackPayloads.ReadEvent(payload.RootElement) is Payload<EventEnvelope>.Read { Value: EventCallback { Event: AppMention or MessageEvent { ChannelType: "im" } } callback }
-                && IncomingMessage.Of(callback) is { BotId: null, User: not null } incoming:
+            case SlackKinds.Event when SlackPayloads.ReadEvent(payload.RootElement) is Payload<EventEnvelope>.Read { Value: EventCallback { Event: AppMention or MessageEvent } callback }
+                && IncomingMessage.Of(callback) is { BotId: null, User: not null } incoming && IsAwaited(callback, incoming):
                 var (id, lane) = (Ids.Answer(incoming.Channel, incoming.Ts), Ids.Lane(incoming.Channel, incoming.Thread));
                 return
                 [
@@ -51,17 +51,22 @@ internal sealed class SlackEventHandler(
         }
     }
 
+    /// <summary>A mention comes as two events, either of which may be the first.</summary>
+    private static bool IsAwaited(EventCallback callback, IncomingMessage message) =>
+        callback.Event is AppMention or MessageEvent { ChannelType: "im" }
+        || callback.Authorizations.Any(authorization => authorization.UserId is { } self && MessageWords.Of(message.Text, self).MentionsAssistant);
+
     private const string Sorry = "Something went wrong on my side and I could not answer. The people who look after me can see why; please ask again later, or ask a person.";
 
-    private async Task<EventResult> HandleAsync(EventEnvelope envelope, string eventId, CancellationToken cancellationToken) => envelope switch
+    private async Task<EventResult> HandleAsync(EventEnvelope envelope, ClaimedEvent claimed, CancellationToken cancellationToken) => envelope switch
     {
-        EventCallback { Event: MessageChanged changed } callback when IncomingMessage.Of(callback) is { } message => await edits.HandleAsync(changed, message, eventId, cancellationToken),
+        EventCallback { Event: MessageChanged changed } callback when IncomingMessage.Of(callback) is { } message => await edits.HandleAsync(changed, message, claimed, cancellationToken),
         EventCallback { Event: MessageDeleted deleted } => EditHandler.Deleted(deleted),
-        EventCallback { Event: AppMention or MessageEvent } callback when IncomingMessage.Of(callback) is { } message => await messages.HandleAsync(message, eventId, cancellationToken),
-        EventCallback { Event: AppHomeOpened { Tab: "home" } opened } => await home.HandleAsync(opened.User, eventId, cancellationToken),
-        EventCallback { Event: AppHomeOpened { Channel: { } channel } } => await pane.OpenedAsync(channel, null, eventId, cancellationToken),
-        EventCallback { Event: AssistantThreadStarted { AssistantThread: var thread } } => await pane.OpenedAsync(thread.ChannelId, thread.ThreadTs, eventId, cancellationToken),
-        EventCallback { Event: MemberJoinedChannel joined } => await pane.JoinedAsync(joined, eventId, cancellationToken),
+        EventCallback { Event: AppMention or MessageEvent } callback when IncomingMessage.Of(callback) is { } message => await messages.HandleAsync(message, claimed, cancellationToken),
+        EventCallback { Event: AppHomeOpened { Tab: "home" } opened } => await home.HandleAsync(opened.User, claimed.Event.EventId, cancellationToken),
+        EventCallback { Event: AppHomeOpened { Channel: { } channel } } => await pane.OpenedAsync(channel, null, claimed.Event.EventId, cancellationToken),
+        EventCallback { Event: AssistantThreadStarted { AssistantThread: var thread } } => await pane.OpenedAsync(thread.ChannelId, thread.ThreadTs, claimed.Event.EventId, cancellationToken),
+        EventCallback { Event: MemberJoinedChannel joined } => await pane.JoinedAsync(joined, claimed.Event.EventId, cancellationToken),
         _ => EventResult.Nothing,
     };
 

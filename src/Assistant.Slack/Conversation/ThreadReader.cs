@@ -12,9 +12,10 @@ internal sealed class ThreadReader(ISlackApiClient slack, Workspace workspace)
     private const int MaxPages = 5;
 
     /// <exception cref="SlackUnavailableException">Slack does not tell now.</exception>
-    public async Task<Transcript> ReadAsync(IncomingMessage message, CancellationToken cancellationToken)
+    /// <param name="isRetry">The message was in a worker's hands before, which may have begun to answer.</param>
+    public async Task<Transcript> ReadAsync(IncomingMessage message, bool isRetry, CancellationToken cancellationToken)
     {
-        if (!message.IsReply)
+        if (!message.IsReply && !isRetry)
             return Transcript.Empty;
 
         var self = await workspace.GetSelfAsync(cancellationToken);
@@ -43,13 +44,13 @@ internal sealed class ThreadReader(ISlackApiClient slack, Workspace workspace)
 
 /// <param name="Before">What was said before the message, oldest first, bounded.</param>
 /// <param name="AnsweredSince">The assistant has answered in the thread after the message.</param>
-/// <param name="HasAssistant">The assistant has said something in the thread.</param>
-internal sealed record Transcript(IReadOnlyList<ThreadMessage> Before, bool AnsweredSince, bool HasAssistant, string? Opener)
+/// <param name="OpenStream">The ts of an answer to the message that was begun and not ended, by a worker that was interrupted.</param>
+internal sealed record Transcript(IReadOnlyList<ThreadMessage> Before, bool AnsweredSince, string? OpenStream)
 {
     private const int MaxMessages = 20;
     private const int MaxCharacters = 2_000;
 
-    public static Transcript Empty { get; } = new([], false, false, null);
+    public static Transcript Empty { get; } = new([], false, null);
 
     /// <param name="ts">Of the message that is to be answered.</param>
     public static Transcript Of(IReadOnlyList<Message> messages, string ts, AuthTestResponse self)
@@ -59,9 +60,8 @@ internal sealed record Transcript(IReadOnlyList<ThreadMessage> Before, bool Answ
         var before = messages.Where(message => string.CompareOrdinal(message.Ts, ts) < 0).ToList();
         return new Transcript(
             [.. before.TakeLast(MaxMessages).Select(message => new ThreadMessage(IsOurs(message), Bounded(MessageWords.Of(TextOf(message, IsOurs(message)), self.UserId).Text)))],
-            messages.Any(message => IsOurs(message) && string.CompareOrdinal(message.Ts, ts) > 0),
-            messages.Any(IsOurs),
-            messages.Count > 0 ? messages[0].User : null);
+            messages.Any(message => IsOurs(message) && message.StreamingState != "in_progress" && string.CompareOrdinal(message.Ts, ts) > 0),
+            messages.FirstOrDefault(message => IsOurs(message) && message.StreamingState == "in_progress" && string.CompareOrdinal(message.Ts, ts) > 0)?.Ts);
     }
 
     /// <summary>The text of our own messages is a summary for notifications; what was said stands in the sections.</summary>

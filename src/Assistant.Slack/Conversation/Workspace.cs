@@ -1,11 +1,12 @@
 using Assistant.SlackClient;
 using Assistant.SlackClient.WebApi;
+using Assistant.Slack.Health;
 using Microsoft.Extensions.Caching.Memory;
 
 namespace Assistant.Slack.Conversation;
 
 /// <summary>Who and where: the assistant itself, people and channels, each asked for once in a while.</summary>
-internal sealed class Workspace(ISlackApiClient slack, IMemoryCache cache) : IDisposable
+internal sealed class Workspace(ISlackApiClient slack, SlackHealth health, IMemoryCache cache) : IDisposable
 {
     private static readonly TimeSpan Remembered = TimeSpan.FromMinutes(10);
 
@@ -51,8 +52,14 @@ internal sealed class Workspace(ISlackApiClient slack, IMemoryCache cache) : IDi
 
     public void Dispose() => _introducing.Dispose();
 
-    private static T Value<T>(SlackResult<T> result, string method) =>
-        result.TryGetValue(out var value, out var error) ? value : throw new SlackUnavailableException($"Slack refused {method}: {error}");
+    private T Value<T>(SlackResult<T> result, string method)
+    {
+        if (result.TryGetValue(out var value, out var error))
+            return value;
+        if (error.IsFatal)
+            health.Token(error.Code);
+        throw new SlackUnavailableException($"Slack refused {method}: {error}");
+    }
 }
 
 /// <summary>Slack did not answer what has to be known; trying later can help.</summary>

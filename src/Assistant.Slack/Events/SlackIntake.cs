@@ -16,8 +16,11 @@ namespace Assistant.Slack.Events;
 /// The door for everything that Slack tells, by either transport: what matters is written to the inbox, and only then acknowledged. A modal is
 /// opened here and not by a worker, because its trigger lives three seconds.
 /// </summary>
-internal sealed partial class SlackIntake(IInbox inbox, IInboxBell bell, ISlackApiClient slack, RunningWork running, SlackHealth health, ILogger<SlackIntake> logger)
+internal sealed partial class SlackIntake(IInbox inbox, IInboxBell bell, ISlackApiClient slack, RunningWork running, SlackHealth health, TimeProvider clock, ILogger<SlackIntake> logger)
 {
+    /// <summary>Slack takes an acknowledgement within three seconds, and one that is late for nothing but confusion.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2.2);
+
     /// <param name="json">Of an <c>event_callback</c> or one of its kin.</param>
     public async Task<IntakeReply> ReceiveEventAsync(JsonElement json, CancellationToken cancellationToken)
     {
@@ -86,11 +89,18 @@ internal sealed partial class SlackIntake(IInbox inbox, IInboxBell bell, ISlackA
 
     private async Task<IntakeReply> KeepAsync(InboundEvent inbound, IntakeReply reply, CancellationToken cancellationToken)
     {
+        using var patience = new CancellationTokenSource(Patience, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
         try
         {
-            if (await inbox.AddAsync(inbound, cancellationToken))
+            if (await inbox.AddAsync(inbound, either.Token).WaitAsync(either.Token))
                 bell.Ring();
             return reply;
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            LogNotKept(inbound.EventId, "it was not written in time");   // it may be yet; then the next delivery is known
+            return IntakeReply.Refused;
         }
         catch (StoreUnavailableException fault)
         {

@@ -7,6 +7,7 @@ public sealed class SlackHealth(TimeProvider clock)
 {
     private readonly Lock _gate = new();
     private string? _fatal;
+    private string? _refused;
     private DateTimeOffset? _troubleSince;
     private string? _trouble;
 
@@ -16,7 +17,7 @@ public sealed class SlackHealth(TimeProvider clock)
         get
         {
             lock (_gate)
-                return _fatal;
+                return _fatal ?? (_refused is null ? null : $"Slack refuses the bot's token ({_refused}); install the app again, set Slack:BotToken to its token, and start anew. What is to be said waits.");
         }
     }
 
@@ -34,6 +35,13 @@ public sealed class SlackHealth(TimeProvider clock)
     {
         lock (_gate)
             _fatal = reason;
+    }
+
+    /// <param name="code">Slack's, of a call that was refused because of the token; null when a call went through.</param>
+    internal void Token(string? code)
+    {
+        lock (_gate)
+            _refused = code;
     }
 
     internal void Sent(SendOutcome outcome)

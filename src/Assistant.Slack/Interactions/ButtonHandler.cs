@@ -27,7 +27,7 @@ internal sealed class ButtonHandler(IConversationStore store, PlaceReader places
         return action.ActionId switch
         {
             ActionIds.Helped => Helped(request, answer, thread, eventId),
-            ActionIds.AskHuman => await AskHumanAsync(request.User.Id, answer, thread, request.ResponseUrl, cancellationToken),
+            ActionIds.AskHuman => await AskHumanAsync(request, answer, thread, cancellationToken),
             ActionIds.Share => Share(request, answer, eventId),
             _ => EventResult.Nothing,
         };
@@ -70,12 +70,13 @@ internal sealed class ButtonHandler(IConversationStore store, PlaceReader places
         {
             Feedback = feedback,
             Thread = thread is null ? null : thread with { IsQuiet = true, UpdatedAt = clock.GetUtcNow() },
-            Posts = Mark(answer, $"helped:{request.User.Id}", $":white_check_mark: This helped {Mrkdwn.User(request.User.Id)}.", AnswerBlocks.OnlyHuman(answer.Id)),
+            Posts = Mark(request, answer, "helped", $":white_check_mark: This helped {Mrkdwn.User(request.User.Id)}.", AnswerBlocks.OnlyHuman(answer.Id)),
         };
     }
 
-    private async Task<EventResult> AskHumanAsync(string user, AnswerRecord answer, ConversationThread? thread, string? responseUrl, CancellationToken cancellationToken)
+    private async Task<EventResult> AskHumanAsync(BlockActionRequest request, AnswerRecord answer, ConversationThread? thread, CancellationToken cancellationToken)
     {
+        var user = request.User.Id;
         var settings = await places.SettingsAsync(answer.Channel, cancellationToken);
         var lane = Ids.Lane(answer.Channel, answer.Thread);
         var posts = new List<OutboundPost>();
@@ -83,9 +84,9 @@ internal sealed class ButtonHandler(IConversationStore store, PlaceReader places
         {
             var call = settings.HeroesGroup is { } group ? $"{Mrkdwn.Group(group)}, {Mrkdwn.User(user)} would like a person to look at this." : $"{Mrkdwn.User(user)} would like a person to look at this.";
             posts.Add(SlackPost.Post($"{answer.Id}:human", lane, answer.Channel, answer.Thread, Words($":raising_hand: {call}"), answer.Id));
-            posts.AddRange(Mark(answer, "human", ":raising_hand: A person has been asked.", []));
+            posts.AddRange(Mark(request, answer, "human_asked", ":raising_hand: A person has been asked.", []));
         }
-        else if (responseUrl is not null)
+        else if (request.ResponseUrl is { } responseUrl)
         {
             posts.Add(SlackPost.Reply($"{answer.Id}:human", lane, responseUrl, Words(Heroes is null
                 ? "I have nobody to pass this on to. Please ask in a channel."
@@ -124,19 +125,17 @@ internal sealed class ButtonHandler(IConversationStore store, PlaceReader places
         return await home.HandleAsync(user, eventId, cancellationToken);
     }
 
-    /// <summary>The answer's last message again, with a word in place of the buttons or beside fewer of them.</summary>
-    private static IReadOnlyList<OutboundPost> Mark(AnswerRecord answer, string what, string note, IReadOnlyList<BlockElement> buttons)
+    /// <summary>The message that was clicked again, with a word in place of the buttons or beside fewer of them.</summary>
+    private static IReadOnlyList<OutboundPost> Mark(BlockActionRequest request, AnswerRecord answer, string what, string note, IReadOnlyList<BlockElement> buttons)
     {
-        var messages = AnswerBody.Read(answer.Body);
-        if (messages.Count == 0)
+        if (request.Message is not { Blocks: { } before } message || (request.Channel?.Id ?? request.Container?.ChannelId) is not { } channel)
             return [];
-        var last = messages[^1];
-        var blocks = last.Blocks.Where(block => block is not ActionsBlock).Append(AnswerBlocks.Small(note));
+        var blocks = before.Where(block => block is not ActionsBlock).Append(AnswerBlocks.Small(note));
         return
         [
-            SlackPost.Change(
-                $"{answer.Id}:{what}", Ids.Lane(answer.Channel, answer.Thread), Ids.Part(answer.Id, messages.Count - 1), answer.Channel,
-                last with { Blocks = [.. blocks, .. buttons.Count > 0 ? [new ActionsBlock(buttons) { BlockId = "answer_actions" }] : Array.Empty<Block>()] }, answer.Id),
+            SlackPost.ChangeAt(
+                $"{message.Ts}:{what}", Ids.Lane(answer.Channel, answer.Thread), message.Ts, channel,
+                new RenderedMessage(message.Text ?? "", [.. blocks, .. buttons.Count > 0 ? [new ActionsBlock(buttons) { BlockId = "answer_actions" }] : Array.Empty<Block>()]), answer.Id),
         ];
     }
 

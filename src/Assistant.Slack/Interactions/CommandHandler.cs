@@ -24,7 +24,7 @@ internal sealed class CommandHandler(
             return Reply(command, eventId, Words($"Write your question behind the command: `{ActionIds.AskCommand} how do I …?` Only you see the answer, until you share it."));
 
         var place = await places.ReadAsync(command.ChannelId, command.UserId, isExtShared: false, cancellationToken);
-        var answered = await desk.AnswerAsync(new IncomingQuestion(question) { Policy = place.Policy }, cancellationToken);
+        var answered = await desk.AnswerAsync(new IncomingQuestion(question) { Policy = place.Policy }, sink: null, cancellationToken);
         var isAnswered = answered.Parts.Any(part => part.Answer is Answer.Answered);
         var messages = AnswerBlocks.Render(answered, [], isAnswered ? AnswerBlocks.ForAsker(eventId) : AnswerBlocks.OnlyHuman(eventId));
         return new EventResult

@@ -16,6 +16,7 @@ internal static partial class SettingsText
     public static ChannelSettings? Read(string text, ChannelSettings before, out string? problem)
     {
         problem = null;
+        text = text.Replace('“', '"').Replace('”', '"');             // as some keyboards write them
         var settings = before;
         var rest = Pair().Replace(text, "").Trim();
         if (rest.Length > 0)
@@ -46,12 +47,14 @@ internal static partial class SettingsText
     private static (ChannelSettings Settings, string? Problem) Set(ChannelSettings settings, string name, string? value) => name switch
     {
         "mode" => value is null ? (settings with { Mode = null }, null)
-            : Enum.TryParse<ChannelMode>(value, ignoreCase: true, out var mode) && Enum.IsDefined(mode) && !char.IsAsciiDigit(value[0]) ? (settings with { Mode = mode }, null)
+            : Enum.TryParse<ChannelMode>(value, ignoreCase: true, out var mode) && value.All(char.IsAsciiLetter) ? (settings with { Mode = mode }, null)
             : (settings, "mode is off, mention, draft or auto."),
         "target" => value is null ? (settings with { ErrorTarget = null }, null)
             : double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var target) && target is >= 0 and <= 1 ? (settings with { ErrorTarget = target }, null)
             : (settings, "target is a number from 0 to 1, such as 0.1."),
-        "sources" => (settings with { Sources = value?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) }, null),
+        "sources" => value?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) is var sources && sources is { Length: 0 }
+            ? (settings, "sources are names with commas between them, such as docs,handbook.")
+            : (settings with { Sources = sources }, null),
         "language" => value is null || Language().IsMatch(value) ? (settings with { Language = value?.ToLowerInvariant() }, null) : (settings, "language is a two-letter code, such as de."),
         "quiet" => value is null || QuietHours.Parse(value, out var wrong) is not null ? (settings with { QuietHours = value }, null) : (settings, $"{char.ToUpperInvariant(wrong![0])}{wrong[1..]}."),
         "heroes" => value is null || GroupId().IsMatch(value) ? (settings with { HeroesGroup = value }, null) : (settings, "heroes is the id of a user group, such as S0123456789."),

@@ -13,6 +13,7 @@ internal static class SlackPost
 {
     public const string Message = "slack.message";
     public const string Update = "slack.update";
+    public const string Finish = "slack.finish";
     public const string Ephemeral = "slack.ephemeral";
     public const string Respond = "slack.respond";
     public const string React = "slack.react";
@@ -33,6 +34,13 @@ internal static class SlackPost
             Metadata = new MessageMetadata(MetadataType, JsonSerializer.SerializeToElement(new PostMetadata(key), SlackPostJson.Default.PostMetadata)),
         }).GetRawText(), about);
 
+    /// <summary>The same message in the place of a stream that was begun.</summary>
+    public static OutboundPost FinishStream(OutboundPost post, string ts)
+    {
+        using var payload = JsonDocument.Parse(post.Payload);
+        return post with { Kind = Finish, Payload = JsonSerializer.Serialize(new FinishPost(ts, payload.RootElement), SlackPostJson.Default.FinishPost) };
+    }
+
     /// <summary>What <see cref="Post"/> was given.</summary>
     public static RenderedMessage RenderedOf(OutboundPost post)
     {
@@ -45,6 +53,12 @@ internal static class SlackPost
     public static OutboundPost Change(string key, string lane, string of, string channel, RenderedMessage message, string? about = null) =>
         new(key, lane, Update, JsonSerializer.Serialize(
             new UpdatePost(of, SlackWire.Write(new UpdateMessageRequest { Channel = channel, Ts = "", Text = message.Text, Blocks = message.Blocks, Parse = "none" })),
+            SlackPostJson.Default.UpdatePost), about);
+
+    /// <summary>Changes a message of ours that is known by its ts.</summary>
+    public static OutboundPost ChangeAt(string key, string lane, string ts, string channel, RenderedMessage message, string? about = null) =>
+        new(key, lane, Update, JsonSerializer.Serialize(
+            new UpdatePost(null, SlackWire.Write(new UpdateMessageRequest { Channel = channel, Ts = ts, Text = message.Text, Blocks = message.Blocks, Parse = "none" })),
             SlackPostJson.Default.UpdatePost), about);
 
     public static OutboundPost Whisper(string key, string lane, string channel, string user, string? thread, RenderedMessage message) =>
@@ -71,7 +85,10 @@ internal static class SlackPost
 
 internal sealed record PostMetadata(string Key);
 
-internal sealed record UpdatePost(string Of, JsonElement Request);
+internal sealed record FinishPost(string Ts, JsonElement Request);
+
+/// <param name="Of">Key of the post to change; null when the request names its ts.</param>
+internal sealed record UpdatePost(string? Of, JsonElement Request);
 
 internal sealed record RespondPost(string Url, JsonElement Message);
 
@@ -81,6 +98,7 @@ internal sealed record HomePost(string User, JsonElement View);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(PostMetadata))]
+[JsonSerializable(typeof(FinishPost))]
 [JsonSerializable(typeof(UpdatePost))]
 [JsonSerializable(typeof(RespondPost))]
 [JsonSerializable(typeof(ReactPost))]

@@ -29,11 +29,10 @@ internal sealed class SlackSender(ISlackApiClient slack, IOutbox outbox, PostFin
         {
             case SlackPost.Message:
                 return await PostAsync(claimed, SlackWire.Read<PostMessageRequest>(json), cancellationToken);
+            case SlackPost.Finish:
+                return await FinishAsync(json.Deserialize(SlackPostJson.Default.FinishPost)!, cancellationToken);
             case SlackPost.Update:
-                var update = json.Deserialize(SlackPostJson.Default.UpdatePost)!;
-                return await outbox.FindExternalIdAsync(update.Of, cancellationToken) is { } ts
-                    ? Outcome(await slack.Chat.Update(SlackWire.Read<UpdateMessageRequest>(update.Request) with { Ts = ts }, cancellationToken), posted => posted.Ts)
-                    : new SendOutcome.GaveUp("the message to change was never posted");
+                return await ChangeAsync(json.Deserialize(SlackPostJson.Default.UpdatePost)!, cancellationToken);
             case SlackPost.Ephemeral:
                 return Outcome(await slack.Chat.PostEphemeral(SlackWire.Read<PostEphemeralRequest>(json), cancellationToken), posted => posted.MessageTs);
             case SlackPost.Respond:
@@ -54,6 +53,19 @@ internal sealed class SlackSender(ISlackApiClient slack, IOutbox outbox, PostFin
         }
     }
 
+    private async Task<SendOutcome> ChangeAsync(UpdatePost update, CancellationToken cancellationToken)
+    {
+        var request = SlackWire.Read<UpdateMessageRequest>(update.Request);
+        if (update.Of is { } key)
+        {
+            if (await outbox.FindExternalIdAsync(key, cancellationToken) is not { } ts)
+                return new SendOutcome.GaveUp("the message to change was never posted");
+            request = request with { Ts = ts };
+        }
+
+        return Outcome(await slack.Chat.Update(request, cancellationToken), posted => posted.Ts);
+    }
+
     private async Task<SendOutcome> PostAsync(ClaimedPost claimed, PostMessageRequest request, CancellationToken cancellationToken)
     {
         if (claimed.MayBeSent)
@@ -68,11 +80,34 @@ internal sealed class SlackSender(ISlackApiClient slack, IOutbox outbox, PostFin
         return Outcome(await slack.Chat.PostMessage(request, cancellationToken), posted => posted.Ts);
     }
 
-    private static SendOutcome Outcome<T>(SlackResult<T> result, Func<T, string?> id) =>
-        result.TryGetValue(out var value, out var error) ? new SendOutcome.Sent(id(value)) : Failure(error, error.Effect is CallEffect.Unknown);
+    /// <summary>Ends the stream, and puts the whole message in its place. Both may be done twice; a stream that is gone leaves a plain post.</summary>
+    private async Task<SendOutcome> FinishAsync(FinishPost finish, CancellationToken cancellationToken)
+    {
+        var request = SlackWire.Read<PostMessageRequest>(finish.Request);
+        if (!(await slack.Chat.StopStream(new StopStreamRequest { Channel = request.Channel, Ts = finish.Ts }, cancellationToken)).TryGetValue(out _, out var error)
+            && error.Code is not ("message_not_in_streaming_state" or "stopped_by_user" or "message_not_found"))
+            return Failure(error, error.Effect is CallEffect.Unknown);
+        var updated = await slack.Chat.Update(
+            new UpdateMessageRequest { Channel = request.Channel, Ts = finish.Ts, Text = request.Text, Blocks = request.Blocks, Metadata = request.Metadata, Parse = request.Parse }, cancellationToken);
+        return updated is SlackResult<PostedMessage>.Failed { Error.Code: "message_not_found" }
+            ? Outcome(await slack.Chat.PostMessage(request, cancellationToken), posted => posted.Ts)
+            : Outcome(updated, posted => posted.Ts);
+    }
 
-    private static SendOutcome Failure(SlackError error, bool mayBeSent) =>
-        error.IsTransient || mayBeSent || error.IsFatal
+    private SendOutcome Outcome<T>(SlackResult<T> result, Func<T, string?> id)
+    {
+        if (!result.TryGetValue(out var value, out var error))
+            return Failure(error, error.Effect is CallEffect.Unknown);
+        health.Token(null);
+        return new SendOutcome.Sent(id(value));
+    }
+
+    private SendOutcome Failure(SlackError error, bool mayBeSent)
+    {
+        if (error.IsFatal)
+            health.Token(error.Code);
+        return error.IsTransient || mayBeSent || error.IsFatal
             ? new SendOutcome.TryAgain(error.ToString(), error.RetryAfter, mayBeSent)   // a refused token is a person's to mend, and what was to be said waits for that
             : new SendOutcome.GaveUp(error.ToString());
+    }
 }

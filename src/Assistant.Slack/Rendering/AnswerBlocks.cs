@@ -72,7 +72,7 @@ internal static class AnswerBlocks
                     yield return Small($"The nearest pages, which may not answer it:\n{Sources(pages)}");
                 break;
             case Answer.Silent:
-                yield return Section("There is no question in it that I could look up. Ask me something about the docs.");
+                yield return Section(NoQuestion);
                 break;
         }
     }
@@ -114,6 +114,8 @@ internal static class AnswerBlocks
             + (citation.Link is { } link ? Mrkdwn.Link(link, shown) : $"{Mrkdwn.Text(shown)} – {Mrkdwn.Text(citation.Path)}");
     }));
 
+    private const string NoQuestion = "There is no question in it that I could look up. Ask me something about the docs.";
+
     private static string Explain(HandOverReason reason) => reason switch
     {
         HandOverReason.NotInDocs => "I could not find this in the docs, so it goes to a person.",
@@ -145,6 +147,7 @@ internal static class AnswerBlocks
             Answer.AskedBack back => Mrkdwn.Sentence(OneLine(back.Question)),
             Answer.HandedOver handed => Explain(handed.Reason),
             Answer.Drafted => "I am not sure enough to answer this by myself, so a person decides.",
+            Answer.Silent => NoQuestion,
             _ => "",
         });
         return Mrkdwn.Cut(string.Join(' ', first), 600);

@@ -30,9 +30,11 @@ internal static partial class Mrkdwn
 
     /// <summary>A link of ours. An address that is no web address is shown as words.</summary>
     public static string Link(string address, string label) =>
-        Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"
+        IsWebAddress(address) && new Uri(address) is var uri
             ? $"<{uri.AbsoluteUri.Replace("|", "%7C", StringComparison.Ordinal).Replace(">", "%3E", StringComparison.Ordinal)}|{Label(label)}>"
             : Text(label);
+
+    public static bool IsWebAddress(string address) => Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https";
 
     public static string User(string id) => $"<@{id}>";
 
@@ -40,7 +42,7 @@ internal static partial class Mrkdwn
 
     public static string Group(string id) => $"<!subteam^{id}>";
 
-    /// <summary>At most so many characters, cut at a space, without half an entity or half a character.</summary>
+    /// <summary>At most so many characters, cut at a space, without half an entity, half a link or half a character.</summary>
     public static string Cut(string text, int most)
     {
         if (text.Length <= most)
@@ -50,6 +52,8 @@ internal static partial class Mrkdwn
             end = space;
         if (text.LastIndexOf('&', end) is var entity && entity >= 0 && text.IndexOf(';', entity) is var close && close >= end && close - entity < 6)
             end = entity;
+        if (text.AsSpan(0, end).LastIndexOf('<') is var open && open >= 0 && text.IndexOf('>', open) is var shut && shut >= end && text[open + 1] is '@' or '#' or '!' or 'h')
+            end = open;
         if (char.IsLowSurrogate(text[end]))
             end--;
         return $"{text[..end].TrimEnd()}…";

@@ -25,9 +25,9 @@ internal static class InteractionReader
     /// <summary>A form without <c>payload</c>: a command, or the probe of the certificate.</summary>
     public static InteractionPayload Read(IReadOnlyDictionary<string, string> form)
     {
-        if (form.ContainsKey("command"))
-            return Command(name => form.GetValueOrDefault(name));
-        return form.ContainsKey("ssl_check") ? new SslCheck() : throw new JsonException("The form has neither payload nor command.");
+        if (form.ContainsKey("ssl_check"))
+            return new SslCheck();                                   // first: it need not be signed, so nothing else in it may count
+        return form.ContainsKey("command") ? Command(name => form.GetValueOrDefault(name)) : throw new JsonException("The form has neither payload nor command.");
     }
 
     private static SlashCommand Command(Func<string, string?> field)

@@ -3,7 +3,8 @@ using System.Net.Http.Headers;
 namespace Assistant.SlackClient.Transport;
 
 /// <param name="RetryAfter">The header, when there is a readable one.</param>
-internal sealed record HttpAnswer(int Status, byte[] Body, string? ContentType, TimeSpan? RetryAfter);
+/// <param name="Scopes">Those of the token, as Slack tells with every answer; null when it does not.</param>
+internal sealed record HttpAnswer(int Status, byte[] Body, string? ContentType, TimeSpan? RetryAfter, string? Scopes = null);
 
 /// <summary>One request and its whole answer within a time and a size, with what went wrong as a value.</summary>
 internal sealed class SlackHttp(Func<HttpClient> http, TimeProvider clock)
@@ -20,7 +21,8 @@ internal sealed class SlackHttp(Func<HttpClient> http, TimeProvider clock)
             return body is null
                 ? Failed(SlackErrorCodes.AnswerTooLarge, CallEffect.Unknown, (int)response.StatusCode)
                 : new SlackResult<HttpAnswer>.Ok(new(
-                    (int)response.StatusCode, body, response.Content.Headers.ContentType?.MediaType, WaitOf(response.Headers.RetryAfter)));
+                    (int)response.StatusCode, body, response.Content.Headers.ContentType?.MediaType, WaitOf(response.Headers.RetryAfter),
+                    response.Headers.TryGetValues("x-oauth-scopes", out var scopes) ? string.Join(',', scopes) : null));
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {

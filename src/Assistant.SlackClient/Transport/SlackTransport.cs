@@ -19,6 +19,7 @@ internal sealed class SlackTransport
     private readonly TimeProvider _clock;
     private readonly RateLimitGate _gate;
     private readonly ResiliencePipeline<Attempt> _retry;
+    private volatile string? _scopes;
 
     public SlackTransport(SlackHttp http, SlackClientOptions options, TimeProvider clock)
     {
@@ -28,6 +29,9 @@ internal sealed class SlackTransport
     }
 
     public SlackHttp Http { get; }
+
+    /// <summary>Of the token, as the newest answer told; null when none did.</summary>
+    public string? Scopes => _scopes;
 
     public SlackClientOptions Options => _options;
 
@@ -92,6 +96,7 @@ internal sealed class SlackTransport
             var sent = await Http.Send(request, _options.AttemptTimeout, _options.MaxAnswerBytes, cancellationToken);
             if (!sent.TryGetValue(out var answer, out var trouble))
                 return (new SlackResult<T>.Failed(trouble), budget);
+            _scopes = answer.Scopes ?? _scopes;
             var result = read(answer);
             if (result is not SlackResult<T>.Failed { Error: { IsRateLimited: true } error })
                 return (result, budget);

@@ -16,4 +16,8 @@ public sealed record AuthTestResponse
     public string? AppId { get; init; }
     public string? EnterpriseId { get; init; }
     public bool? IsEnterpriseInstall { get; init; }
+
+    /// <summary>What the token may do, from the answer's header; null when Slack did not tell.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public IReadOnlyList<string>? Scopes { get; init; }
 }

@@ -24,8 +24,8 @@ internal sealed class PersonActions(ApiContext context, SocketHub hub, PushTarge
                 throw new ApiError("is_archived");
             var message = new SimMessage
             {
-                Ts = World.NextTs(channel), Channel = channel.Id, ThreadTs = thread, User = person.Id, Team = person.TeamId, ClientMessageId = World.Ids.NextUuid(),
-                Text = text, Blocks = blocks, Subtype = files is { Count: > 0 } ? "file_share" : subtype,
+                Ts = World.NextTs(channel), Channel = channel.Id, ThreadTs = thread is null ? null : World.FindMessage(channel.Id, thread)?.ThreadTs ?? thread, User = person.Id, Team = person.TeamId, ClientMessageId = World.Ids.NextUuid(),
+                Text = text = TypedText.ToWire(World, text), Blocks = blocks, Subtype = files is { Count: > 0 } ? "file_share" : subtype,
             };
             foreach (var file in files ?? [])
             {
@@ -49,7 +49,7 @@ internal sealed class PersonActions(ApiContext context, SocketHub hub, PushTarge
             if (message.User != User(user).Id)
                 throw new ApiError("cant_update_message");
             var before = message.ToSlack(World, withMetadata: true);
-            (message.Text, message.EditedBy, message.EditedTs) = (text, message.User, World.NextTs(channel));
+            (message.Text, message.EditedBy, message.EditedTs) = (TypedText.ToWire(World, text), message.User, World.NextTs(channel));
             context.Changed(channel, message, before);
         }
     }
@@ -116,7 +116,21 @@ internal sealed class PersonActions(ApiContext context, SocketHub hub, PushTarge
         {
             var person = User(user);
             var channel = World.DirectMessage(person.Id);
-            context.Events.Emit(new JsonObject
+            if (channel.Messages.FindLast(message => message.Subtype == "assistant_app_thread" && !message.IsDeleted) is { } root)
+            {
+                context.Events.Tell(channel, new JsonObject
+                {
+                    ["type"] = "assistant_thread_context_changed", ["event_ts"] = World.NextTs(channel),
+                    ["assistant_thread"] = new JsonObject
+                    {
+                        ["user_id"] = person.Id, ["channel_id"] = channel.Id, ["thread_ts"] = root.Ts,
+                        ["context"] = new JsonObject { ["channel_id"] = Channel(channelId).Id, ["team_id"] = World.TeamId, ["enterprise_id"] = null },
+                    },
+                });
+                return;
+            }
+
+            context.Events.Tell(channel, new JsonObject
             {
                 ["type"] = "app_context_changed", ["user"] = person.Id, ["channel"] = channel.Id, ["event_ts"] = World.NextTs(channel),
                 ["context"] = new JsonObject { ["entities"] = new JsonArray(new JsonObject { ["type"] = "slack#/types/channel_id", ["value"] = Channel(channelId).Id, ["team_id"] = World.TeamId }) },
@@ -128,15 +142,8 @@ internal sealed class PersonActions(ApiContext context, SocketHub hub, PushTarge
     {
         lock (World.Gate)
         {
-            var (channel, invited) = (Channel(channelId), User(invitee));
-            if (!channel.Members.Add(invited.Id))
+            if (!context.Join(Channel(channelId), User(invitee).Id, User(user).Id))
                 throw new ApiError("already_in_channel");
-            World.Tell(new JsonObject { ["type"] = "channel", ["channel"] = PageJson.Channel(channel) });
-            context.Events.Emit(new JsonObject
-            {
-                ["type"] = "member_joined_channel", ["user"] = invited.Id, ["channel"] = channel.Id, ["channel_type"] = channel.Kind == SimChannelKind.Private ? "G" : "C", ["team"] = World.TeamId,
-                ["inviter"] = User(user).Id, ["event_ts"] = World.NextTs(channel),
-            });
         }
     }
 
@@ -150,7 +157,7 @@ internal sealed class PersonActions(ApiContext context, SocketHub hub, PushTarge
                 message.StreamingState = "stopped";
             if (World.Statuses.Remove((channel.Id, thread)))
                 World.Tell(ApiContext.Status(channel.Id, thread, "", null));
-            context.Events.Emit(new JsonObject
+            context.Events.Tell(channel, new JsonObject
             {
                 ["type"] = "agent_session_stopped", ["channel"] = channel.Id, ["user"] = person.Id, ["thread_ts"] = thread,
                 ["streaming_message_ts"] = new JsonArray([.. open.Select(message => (JsonNode)message.Ts)]), ["event_ts"] = World.NextTs(channel),
@@ -174,10 +181,9 @@ internal sealed class PersonActions(ApiContext context, SocketHub hub, PushTarge
         lock (World.Gate)
         {
             view = World.Views.GetValueOrDefault(viewId) is { IsClosed: false } open ? open : throw new ApiError("not_found");
-            var json = ViewMethods.Json(context, view);
-            json["state"] = new JsonObject { ["values"] = state.DeepClone() };
+            view.State = (JsonObject)state.DeepClone();
             payload = Common("view_submission", User(user));
-            (payload["view"], payload["response_urls"]) = (json, new JsonArray());
+            (payload["view"], payload["response_urls"]) = (ViewMethods.Json(context, view), new JsonArray());
         }
 
         if (await InteractAsync(payload, acceptsPayload: true, cancellationToken) is not { } ack)
@@ -192,7 +198,7 @@ internal sealed class PersonActions(ApiContext context, SocketHub hub, PushTarge
                 case "update" when ack.Payload!["view"] is JsonObject updated:
                     return new JsonObject { ["acked"] = true, ["response_action"] = action, ["view"] = ViewMethods.Replace(context, view, (JsonObject)updated.DeepClone()) };
                 case "push" when ack.Payload!["view"] is JsonObject pushed:
-                    return new JsonObject { ["acked"] = true, ["response_action"] = action, ["view"] = ViewMethods.Show(context, view.User, (JsonObject)pushed.DeepClone(), view.Root ?? view.Id)["view"]!.DeepClone() };
+                    return new JsonObject { ["acked"] = true, ["response_action"] = action, ["view"] = ViewMethods.Pushed(context, view.User, (JsonObject)pushed.DeepClone())["view"]!.DeepClone() };
                 case "clear":
                     foreach (var open in World.Views.Values.Where(open => open.User == view.User && !open.IsClosed))
                         Close(open);
@@ -213,10 +219,12 @@ internal sealed class PersonActions(ApiContext context, SocketHub hub, PushTarge
             if (view.View["notify_on_close"]?.ToString() == "true")
             {
                 payload = Common("view_closed", User(user));
-                (payload["view"], payload["is_cleared"]) = (ViewMethods.Json(context, view), false);
+                (payload["view"], payload["is_cleared"]) = (ViewMethods.Json(context, view), view.View["clear_on_close"]?.ToString() == "true");
+                payload.Remove("trigger_id");
             }
 
-            Close(view);
+            foreach (var closing in World.Views.Values.Where(other => other == view || (view.View["clear_on_close"]?.ToString() == "true" && other.User == view.User && !other.IsClosed)).ToList())
+                Close(closing);
         }
 
         if (payload is not null)
@@ -231,6 +239,7 @@ internal sealed class PersonActions(ApiContext context, SocketHub hub, PushTarge
             var person = User(user);
             payload = Common(ts is null ? "shortcut" : "message_action", person);
             payload["callback_id"] = callbackId;
+            payload["action_ts"] = $"{World.Now.ToUnixTimeSeconds()}.000000";
             if (ts is not null)
             {
                 var (channel, message) = Message(channelId ?? throw new ApiError("channel_not_found"), ts);
@@ -256,7 +265,7 @@ internal sealed class PersonActions(ApiContext context, SocketHub hub, PushTarge
             payload = new JsonObject
             {
                 ["token"] = "sim", ["team_id"] = World.TeamId, ["team_domain"] = "northwind", ["channel_id"] = channel.Id, ["channel_name"] = channel.Name, ["user_id"] = person.Id,
-                ["user_name"] = person.Name, ["command"] = command, ["text"] = text, ["api_app_id"] = World.AppId, ["is_enterprise_install"] = "false", ["response_url"] = url,
+                ["user_name"] = person.Name, ["command"] = command, ["text"] = TypedText.ToWire(World, text), ["api_app_id"] = World.AppId, ["is_enterprise_install"] = "false", ["response_url"] = url,
                 ["trigger_id"] = context.Triggers.Issue(person.Id),
             };
         }
@@ -284,9 +293,9 @@ internal sealed class PersonActions(ApiContext context, SocketHub hub, PushTarge
         if (click.ViewId is { } viewId)
         {
             var view = World.Views.GetValueOrDefault(viewId) ?? World.Homes.Values.FirstOrDefault(home => home.Id == viewId) ?? throw new ApiError("not_found");
-            var json = ViewMethods.Json(context, view);
             if (click.State is not null)
-                json["state"] = new JsonObject { ["values"] = click.State.DeepClone() };
+                view.State = (JsonObject)click.State.DeepClone();
+            var json = ViewMethods.Json(context, view);
             payload["container"] = new JsonObject { ["type"] = "view", ["view_id"] = view.Id };
             payload["view"] = json;
             blocks = view.View["blocks"] as JsonArray;
@@ -312,7 +321,7 @@ internal sealed class PersonActions(ApiContext context, SocketHub hub, PushTarge
         var element = Find(blocks, click.ActionId) ?? throw new ApiError("action_not_found");
         var action = new JsonObject
         {
-            ["type"] = element["type"]?.DeepClone(), ["action_id"] = click.ActionId, ["block_id"] = click.BlockId ?? "b", ["action_ts"] = $"{World.Now.ToUnixTimeSeconds()}.{World.Ids.NextSecret(6)}",
+            ["type"] = element["type"]?.DeepClone(), ["action_id"] = click.ActionId, ["block_id"] = click.BlockId ?? BlockOf(blocks, click.ActionId), ["action_ts"] = $"{World.Now.ToUnixTimeSeconds()}.{World.Ids.NextSecret(6)}",
             ["text"] = element["text"]?.DeepClone(),
         };
         if ((click.Value ?? element["value"]?.ToString()) is { } value)
@@ -322,6 +331,9 @@ internal sealed class PersonActions(ApiContext context, SocketHub hub, PushTarge
         payload["actions"] = new JsonArray(action);
         return payload;
     }
+
+    private static string BlockOf(JsonArray? blocks, string actionId) =>
+        (blocks ?? []).FirstOrDefault(block => Find(block, actionId) is not null)?["block_id"]?.ToString() ?? "";
 
     private static JsonObject? Find(JsonNode? node, string actionId) => node switch
     {
@@ -343,7 +355,7 @@ internal sealed class PersonActions(ApiContext context, SocketHub hub, PushTarge
         var mention = message.ToSlack(World, withMetadata: false);
         mention.Remove("subtype");
         (mention["type"], mention["channel"], mention["event_ts"]) = ("app_mention", channel.Id, message.Ts);
-        context.Events.Emit(mention, channel.IsExtShared);
+        context.Events.Tell(channel, mention);
     }
 
     private void Close(SimView view)

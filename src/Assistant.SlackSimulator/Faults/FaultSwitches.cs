@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 
 namespace Assistant.SlackSimulator.Faults;
@@ -8,10 +9,13 @@ namespace Assistant.SlackSimulator.Faults;
 /// <c>reset_before</c>, <c>reset_after</c>, <c>truncated</c>, <c>invalid_json</c>, <c>error</c> (<c>code</c>). At the socket: <c>drop_before_ack</c>,
 /// <c>drop_after_ack</c>, <c>kill_mid_envelope</c>, <c>half_open</c>, <c>refuse_handshake</c>, <c>no_hello</c>, <c>unknown_frame</c>,
 /// <c>duplicate</c>, <c>out_of_order</c>, <c>late_ack</c>. At HTTP delivery: <c>clock_skew</c> (<c>seconds</c>), <c>bad_signature</c>,
-/// <c>missing_signature</c>. Elsewhere: <c>expired_trigger</c>, <c>used_trigger</c>, <c>used_response_url</c>.
+/// <c>missing_signature</c>. At the shape of events: <c>extra_fields</c>, <c>unknown_subtype</c>, <c>event_time_16_digits</c>. Elsewhere:
+/// <c>expired_trigger</c>, <c>used_trigger</c>, <c>used_response_url</c>. What happens at once and is no switch: <c>Disconnect</c>, <c>KillSockets</c>,
+/// <c>RefuseBot</c>, <c>Emit</c>, <c>Burst</c>.
 /// </summary>
 public sealed record SimFault(string Kind)
 {
+    /// <summary>A method of the Web API; for sockets and events the event's type.</summary>
     public string? Method { get; init; }
     public string? Channel { get; init; }
     public string? User { get; init; }
@@ -26,6 +30,8 @@ public sealed record SimFault(string Kind)
     public double? Probability { get; init; }
     public int? Seed { get; init; }
     public JsonObject Args { get; init; } = [];
+
+    internal double? Number(string name) => double.TryParse(Args[name]?.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
 }
 
 /// <summary>The switches that are on. Thread-safe.</summary>
@@ -36,6 +42,7 @@ public sealed class FaultSwitches
         "rate_limit", "ratelimited_body", "http_error", "slow", "reset_before", "reset_after", "truncated", "invalid_json", "error",
         "drop_before_ack", "drop_after_ack", "kill_mid_envelope", "half_open", "refuse_handshake", "no_hello", "unknown_frame", "duplicate", "out_of_order", "late_ack",
         "clock_skew", "bad_signature", "missing_signature", "expired_trigger", "used_trigger", "used_response_url",
+        "extra_fields", "unknown_subtype", "event_time_16_digits",
     };
 
     private readonly Lock _gate = new();

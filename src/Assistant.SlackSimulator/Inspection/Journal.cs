@@ -41,14 +41,26 @@ internal sealed class Journal(SlackWorld world)
         world.Tell(new JsonObject { ["type"] = "ack" });
     }
 
-    public void Delivered(string eventId, string type, bool isAcked, string? message = null)
+    public void Raised(string eventId, string type, string? message) => Note(eventId, delivery => delivery with { Message = message ?? delivery.Message }, type);
+
+    public void Tried(string eventId, string transport, int retry, DateTimeOffset at) =>
+        Note(eventId, delivery => delivery with { Attempts = delivery.Attempts + 1, Tries = [.. delivery.Tries, new SimTry(transport, retry, at, "pending")] });
+
+    /// <param name="outcome">acked, or the reason why not.</param>
+    public void Answered(string eventId, string outcome) => Note(eventId, delivery =>
+    {
+        SimTry[] tries = [.. delivery.Tries];
+        if (Array.FindIndex(tries, one => one.Outcome == "pending") is >= 0 and var open)
+            tries[open] = tries[open] with { Outcome = outcome };
+        return delivery with { Tries = tries, IsAcked = delivery.IsAcked || outcome == "acked" };
+    });
+
+    public void GaveUp(string eventId) => Note(eventId, delivery => delivery with { IsGivenUp = true });
+
+    private void Note(string eventId, Func<SimDelivery, SimDelivery> change, string type = "")
     {
         lock (_gate)
-        {
-            var before = _deliveries.GetValueOrDefault(eventId) ?? new SimDelivery(eventId, type, 0, false) { Message = message };
-            _deliveries[eventId] = isAcked ? before with { IsAcked = true } : before with { Attempts = before.Attempts + 1 };
-        }
-
+            _deliveries[eventId] = change(_deliveries.GetValueOrDefault(eventId) ?? new SimDelivery(eventId, type, 0, false));
         world.Tell(new JsonObject { ["type"] = "delivery" });
     }
 
@@ -74,7 +86,7 @@ internal sealed class Journal(SlackWorld world)
     {
         lock (world.Gate)
             return [.. world.Channels.Values.SelectMany(channel => channel.Messages)
-                .Where(message => message.StreamingState == "in_progress" && world.Now - message.StreamStartedAt > TimeSpan.FromSeconds(60))
+                .Where(message => message.StreamingState == "in_progress" && world.Now - message.StreamTouchedAt > TimeSpan.FromSeconds(60))
                 .Select(message => new SimViolation("stream_left_open", $"{message.Channel}/{message.Ts}", world.Now))];
     }
 
@@ -95,7 +107,16 @@ public sealed record SimDelivery(string EventId, string Type, int Attempts, bool
 {
     /// <summary>The message that the event tells of, as <c>channel:ts</c>; null when it tells of none.</summary>
     public string? Message { get; init; }
+
+    public bool IsGivenUp { get; init; }
+
+    public IReadOnlyList<SimTry> Tries { get; init; } = [];
 }
+
+/// <param name="Transport">socket or http.</param>
+/// <param name="Retry">0 for the first try.</param>
+/// <param name="Outcome">pending, acked, or why it failed.</param>
+public sealed record SimTry(string Transport, int Retry, DateTimeOffset At, string Outcome);
 
 /// <param name="Kind">late_ack, ack_too_big, over_limit, unescaped_broadcast, post_without_thread, stream_left_open, trigger_reused or response_url_overuse.</param>
 public sealed record SimViolation(string Kind, string Detail, DateTimeOffset At);

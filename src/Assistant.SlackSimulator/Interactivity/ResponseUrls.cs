@@ -53,12 +53,15 @@ internal sealed class ResponseUrls(SlackWorld world, Journal journal, FaultSwitc
             return refused.Code;
         }
 
+        BlockIds.Filled(world, blocks);
         var text = message["text"]?.ToString() ?? "";
         if (text.Length == 0 && blocks is null)
             return "no_text";
         if (IsSet(message, "replace_original") && original is not null)
         {
             var before = original.ToSlack(world, withMetadata: true);
+            if (original.EphemeralFor is not null && message["response_type"]?.ToString() == "in_channel")
+                return "cannot_make_ephemeral_public";
             (original.Text, original.Blocks) = (text, (JsonArray?)blocks?.DeepClone());
             api.Changed(channel, original, before);
             return null;
@@ -78,6 +81,7 @@ internal sealed class ResponseUrls(SlackWorld world, Journal journal, FaultSwitc
             world.Tell(new JsonObject { ["type"] = "ephemeral", ["channel"] = channel.Id, ["message"] = posted.ToPage(world) }, address.User);
         }
 
+        OutgoingText.NoteBroadcasts(api, posted);
         address.Last ??= posted.Ts;
         return null;
     }

@@ -11,13 +11,17 @@ internal sealed class PageStream(SlackWorld world)
 {
     private static readonly TimeSpan Ping = TimeSpan.FromSeconds(15);
 
+    /// <summary>What is said where a person is not does not reach their page.</summary>
+    private bool MaySee(JsonObject notice, string user) =>
+        user.Length == 0 || notice["channel"] is not JsonValue id || !world.Channels.TryGetValue(id.ToString(), out var channel) || channel.Kind == SimChannelKind.Channel || channel.Members.Contains(user);
+
     public async Task AnswerAsync(HttpContext http)
     {
         var user = http.Request.Query["user"].ToString();
         var notices = Channel.CreateBounded<string>(new BoundedChannelOptions(10_000) { FullMode = BoundedChannelFullMode.DropOldest });
         void Note(JsonObject notice, string? only)
         {
-            if (only is null || only == user)
+            if ((only is null || only == user) && MaySee(notice, user))
                 notices.Writer.TryWrite(notice.ToJsonString(JsonWriting.Plain));
         }
 

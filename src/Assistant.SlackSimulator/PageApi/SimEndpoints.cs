@@ -21,7 +21,11 @@ internal sealed class SimEndpoints(SlackSimulator simulator, ApiContext context,
     {
         Get(routes, "world", _ => PageJson.World(World, simulator.ApiUrl));
         Get(routes, "messages", http => Messages(http.Request.Query["channel"].ToString(), Optional(http, "thread"), Optional(http, "user")));
-        Get(routes, "home", http => new JsonObject { ["view"] = World.Homes.TryGetValue(http.Request.Query["user"].ToString(), out var home) ? ViewMethods.Json(context, home) : null });
+        Get(routes, "home", http => new JsonObject { ["view"] = World.Homes.TryGetValue(World.FindUser(http.Request.Query["user"].ToString())?.Id ?? "", out var home) ? ViewMethods.Json(context, home) : null });
+        Get(routes, "tokens", _ => new JsonObject
+        {
+            ["bot_token"] = simulator.BotToken, ["app_token"] = simulator.AppToken, ["signing_secret"] = simulator.SigningSecret, ["api_url"] = simulator.ApiUrl,
+        });
         Get(routes, "prompts", http => new JsonObject { ["prompts"] = World.Prompts.GetValueOrDefault(http.Request.Query["channel"].ToString())?.DeepClone() });
         Get(routes, "calls", http => List(context.Journal.Calls.Where(call => Optional(http, "method") is not { } method || call.Method == method), call => new JsonObject
         {
@@ -34,7 +38,11 @@ internal sealed class SimEndpoints(SlackSimulator simulator, ApiContext context,
         }));
         Get(routes, "deliveries", _ => List(context.Journal.Deliveries, delivery => new JsonObject
         {
-            ["event_id"] = delivery.EventId, ["type"] = delivery.Type, ["attempts"] = delivery.Attempts, ["acked"] = delivery.IsAcked,
+            ["event_id"] = delivery.EventId, ["type"] = delivery.Type, ["attempts"] = delivery.Attempts, ["acked"] = delivery.IsAcked, ["given_up"] = delivery.IsGivenUp,
+            ["tries"] = new JsonArray([.. delivery.Tries.Select(one => (JsonNode)new JsonObject
+            {
+                ["transport"] = one.Transport, ["retry_attempt"] = one.Retry, ["at"] = one.At.ToUnixTimeMilliseconds() / 1000.0, ["outcome"] = one.Outcome,
+            })]),
         }));
         Get(routes, "violations", _ => List(context.Journal.Violations, violation => new JsonObject { ["kind"] = violation.Kind, ["detail"] = violation.Detail }));
         Get(routes, "sockets", _ => List(context.Hub.Live, socket => socket));
@@ -81,6 +89,17 @@ internal sealed class SimEndpoints(SlackSimulator simulator, ApiContext context,
                 await context.Hub.RefreshAsync(TimeSpan.FromSeconds(body["grace_seconds"]?.GetValue<double>() ?? 10), http.RequestAborted);
             return new JsonObject { ["ok"] = true };
         });
+        Post(routes, "burst", (_, body) =>
+        {
+            simulator.Burst(body["count"]?.GetValue<int>() ?? 100, body["user"]?.ToString() ?? "maya", body["channel"]?.ToString() ?? "help", body["text"]?.ToString());
+            return Done();
+        });
+        Post(routes, "ssl_check", async (http, _) => new JsonObject { ["ok"] = true, ["status"] = await simulator.ProbeCertificateAsync(http.RequestAborted) });
+        Post(routes, "app_rate_limited", (_, _) =>
+        {
+            context.Events.TellRateLimited();
+            return Done();
+        });
         Post(routes, "kill", (_, _) =>
         {
             context.Hub.KillAll();
@@ -118,11 +137,11 @@ internal sealed class SimEndpoints(SlackSimulator simulator, ApiContext context,
             {
                 var channel = new SimChannel
                 {
-                    Id = body["id"]?.ToString() ?? World.Ids.Next('C'), Name = Needed(body, "name"), IsExtShared = body["is_ext_shared"]?.GetValue<bool>() ?? false,
+                    Id = body["id"]?.ToString() ?? World.Ids.Next('C'), Name = Needed(body, "name"), IsExtShared = body["is_ext_shared"]?.GetValue<bool>() ?? false, IsArchived = body["is_archived"]?.GetValue<bool>() ?? false,
                     Kind = body["kind"]?.ToString() switch { "private" => SimChannelKind.Private, "mpim" => SimChannelKind.Mpim, _ => SimChannelKind.Channel },
                 };
                 foreach (var member in (body["members"] as JsonArray ?? []).Select(member => member!.ToString()))
-                    channel.Members.Add(member);
+                    channel.Members.Add(World.FindUser(member)?.Id ?? member);
                 World.Channels[channel.Id] = channel;
                 return Task.FromResult(new JsonObject { ["ok"] = true, ["id"] = channel.Id });
             }
@@ -135,7 +154,7 @@ internal sealed class SimEndpoints(SlackSimulator simulator, ApiContext context,
         lock (World.Gate)
         {
             var channel = World.FindChannel(channelId) ?? throw new ApiError("channel_not_found");
-            var shown = channel.Messages.Where(message => (thread is null ? !message.IsReply : message.ThreadTs == thread || message.Ts == thread)
+            var shown = channel.Messages.Where(message => (thread is null ? !message.IsReply || message.Subtype == "thread_broadcast" : message.ThreadTs == thread || message.Ts == thread)
                 && (message.EphemeralFor is null || message.EphemeralFor == user)
                 && (!message.IsDeleted || (message.EphemeralFor is null && World.RepliesOf(message).Count > 0)));
             return new JsonObject

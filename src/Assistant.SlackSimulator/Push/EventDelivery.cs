@@ -8,34 +8,28 @@ namespace Assistant.SlackSimulator.Push;
 
 /// <summary>
 /// Brings events to the app, by socket or by HTTP: at once, and when nobody acknowledges again at once, after a minute and after five. An event that
-/// no socket waits for is parked until one does.
+/// no socket waits for is parked until one does, and then comes as a retry.
 /// </summary>
-internal sealed class EventDelivery(SlackWorld world, SocketHub hub, PushTarget push, Journal journal, FaultSwitches faults, double retryTimeScale) : IDisposable
+internal sealed class EventDelivery(SlackWorld world, SocketHub hub, PushTarget push, Journal journal, FaultSwitches faults, SlackSimulatorOptions options) : IDisposable
 {
-    private static readonly TimeSpan[] Waits = [TimeSpan.FromMilliseconds(50), TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(300)];
-    private const int HourlyLimit = 30_000;
-    private const int FailuresBeforeDisabling = 1_000;
+    private static readonly TimeSpan[] Waits = [TimeSpan.Zero, TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(300)];
 
-    private readonly CancellationTokenSource _stopping = new();
+    private CancellationTokenSource _stopping = new();
+    private readonly DeliveryQuota _quota = new(world.Clock);
     private readonly Lock _gate = new();
     private JsonObject? _held;
-    private int _sent;
-    private int _failed;
 
-    public void Emit(JsonObject slackEvent, bool isExtShared = false, string? eventId = null)
+    /// <summary>Tells the app what happened in a channel, if it is in it and has the scope.</summary>
+    public void Tell(SimChannel channel, JsonObject slackEvent)
     {
-        var callback = new JsonObject
-        {
-            ["token"] = "sim", ["team_id"] = world.TeamId, ["api_app_id"] = world.AppId, ["event"] = slackEvent, ["type"] = "event_callback",
-            ["event_id"] = eventId ?? world.Ids.NextEvent(), ["event_time"] = world.Now.ToUnixTimeSeconds(),
-            ["authorizations"] = new JsonArray(new JsonObject { ["enterprise_id"] = null, ["team_id"] = world.TeamId, ["user_id"] = world.BotUser, ["is_bot"] = true, ["is_enterprise_install"] = false }),
-            ["is_ext_shared_channel"] = isExtShared, ["context_team_id"] = world.TeamId, ["context_enterprise_id"] = null, ["event_context"] = $"4-{world.Ids.NextSecret(20)}",
-        };
-        Emit(callback);
+        if (channel.Members.Contains(world.BotUser) && (Subscriptions.ScopeOf(slackEvent, channel) is not { } scope || options.Scopes.Contains(scope)))
+            Emit(slackEvent, channel.IsExtShared);
     }
 
-    public void Emit(JsonObject callback)
+    /// <summary>Sends an event whatever the app may know.</summary>
+    public void Emit(JsonObject slackEvent, bool isExtShared = false, string? eventId = null)
     {
+        var callback = EventShape.Callback(world, faults, slackEvent, isExtShared, eventId);
         if (faults.Fire(["out_of_order"]) is not null)
         {
             lock (_gate)
@@ -54,6 +48,27 @@ internal sealed class EventDelivery(SlackWorld world, SocketHub hub, PushTarget 
             Start(held);
     }
 
+    /// <summary>A top-level type of its own, once a minute.</summary>
+    public void TellRateLimited()
+    {
+        lock (_gate)
+            if (push.Addresses is null || !_quota.MayTell())
+                return;
+        var told = new JsonObject
+        {
+            ["type"] = "app_rate_limited", ["token"] = "sim", ["team_id"] = world.TeamId, ["minute_rate_limited"] = world.Now.ToUnixTimeSeconds() / 60 * 60, ["api_app_id"] = world.AppId,
+        };
+        _ = Observe(push.PostJsonAsync(told, 0, null, _stopping.Token));
+    }
+
+    public void Reset()
+    {
+        using (var old = Interlocked.Exchange(ref _stopping, new CancellationTokenSource()))
+            old.Cancel();                                            // what was not delivered is forgotten with the rest
+        lock (_gate)
+            _quota.Reset();
+    }
+
     public void Dispose()
     {
         _stopping.Cancel();
@@ -62,58 +77,86 @@ internal sealed class EventDelivery(SlackWorld world, SocketHub hub, PushTarget 
 
     private void Start(JsonObject callback)
     {
-        if (++_sent > HourlyLimit && _sent % HourlyLimit == 1)
-            callback = new JsonObject { ["type"] = "app_rate_limited", ["token"] = "sim", ["team_id"] = world.TeamId, ["minute_rate_limited"] = world.Now.ToUnixTimeSeconds() / 60 * 60, ["api_app_id"] = world.AppId };
         var token = _stopping.Token;
-        _ = Observe(push.Addresses is not null ? PushAsync(callback, token) : SocketAsync(callback, token));
-        if (faults.Fire(["duplicate"]) is not null)
-            _ = Observe(push.Addresses is not null ? PushAsync((JsonObject)callback.DeepClone(), token) : SocketAsync((JsonObject)callback.DeepClone(), token));
+        var isDouble = faults.Fire(["duplicate"]) is not null;
+        if (push.Addresses is null)
+        {
+            _ = Observe(SocketAsync(callback, null, token));
+            if (isDouble)
+                _ = Observe(SocketAsync((JsonObject)callback.DeepClone(), hub.Last, token));
+            return;
+        }
+
+        bool isWithin;
+        lock (_gate)
+            isWithin = _quota.Take();
+        if (!isWithin)
+        {
+            TellRateLimited();
+            return;
+        }
+
+        _ = Observe(PushAsync(callback, token));
+        if (isDouble)
+            _ = Observe(PushAsync((JsonObject)callback.DeepClone(), token));
     }
 
-    private async Task SocketAsync(JsonObject callback, CancellationToken cancellationToken)
+    private async Task SocketAsync(JsonObject callback, int? notSocket, CancellationToken cancellationToken)
     {
         var (id, type) = Names(callback);
-        int? last = null;
+        journal.Raised(id, type, MessageOf(callback));
         for (var attempt = 0; attempt <= Waits.Length; attempt++)
         {
-            await hub.WhenOpen.WaitAsync(cancellationToken);
-            journal.Delivered(id, type, isAcked: false, MessageOf(callback));
-            if (await hub.DeliverAsync("events_api", callback, acceptsPayload: false, attempt, attempt == 0 ? null : "timeout", last, cancellationToken) is { } ack)
+            if (hub.Live.Count == 0)
             {
-                journal.Delivered(id, type, isAcked: true);
-                return;
+                attempt = Math.Max(attempt, 1);                      // what was raised to nobody was a first try
+                await hub.WhenOpenAsync(cancellationToken);
             }
 
-            last = null;
-            if (attempt < Waits.Length)
-                await Task.Delay(Waits[attempt] * retryTimeScale, world.Clock, cancellationToken);
+            journal.Tried(id, "socket", attempt, world.Now);
+            var ack = await hub.DeliverAsync("events_api", callback, acceptsPayload: false, attempt, attempt == 0 ? null : "timeout", notSocket, cancellationToken);
+            var answered = world.Now;
+            journal.Answered(id, ack is null ? "timeout" : "acked");
+            if (ack is not null)
+                return;
+            notSocket = null;
+            await WaitAsync(attempt, answered, cancellationToken);
         }
+
+        journal.GaveUp(id);
     }
 
     private async Task PushAsync(JsonObject callback, CancellationToken cancellationToken)
     {
         var (id, type) = Names(callback);
+        journal.Raised(id, type, MessageOf(callback));
         string? reason = null;
         for (var attempt = 0; attempt <= Waits.Length && !push.IsDisabled && push.Addresses is not null; attempt++)
         {
-            journal.Delivered(id, type, isAcked: false, MessageOf(callback));
+            journal.Tried(id, "http", attempt, world.Now);
             if (await push.PostJsonAsync(callback, attempt, reason, cancellationToken) is not { } answer)
                 return;
-            if (answer.IsSuccess)
+            var answered = world.Now;
+            journal.Answered(id, answer.IsSuccess ? "acked" : answer.Reason);
+            lock (_gate)
             {
-                journal.Delivered(id, type, isAcked: true);
-                return;
+                _quota.Count(answer.IsSuccess);
+                push.IsDisabled |= _quota.IsDisabled;
             }
 
-            if (++_failed > FailuresBeforeDisabling && _failed > _sent * 0.95)
-                push.IsDisabled = true;
-            if (answer.NoRetry)
+            if (answer.IsSuccess)
                 return;
+            if (answer.NoRetry)
+                break;
             reason = answer.Reason;
-            if (attempt < Waits.Length)
-                await Task.Delay(Waits[attempt] * retryTimeScale, world.Clock, cancellationToken);
+            await WaitAsync(attempt, answered, cancellationToken);
         }
+
+        journal.GaveUp(id);
     }
+
+    private Task WaitAsync(int attempt, DateTimeOffset from, CancellationToken cancellationToken) =>
+        attempt < Waits.Length ? world.Clock.DelayUntil(from + (Waits[attempt] * options.RetryTimeScale), cancellationToken) : Task.CompletedTask;
 
     private static (string Id, string Type) Names(JsonObject callback) =>
         (callback["event_id"]?.GetValue<string>() ?? "none", callback["event"]?["type"]?.GetValue<string>() ?? callback["type"]!.GetValue<string>());

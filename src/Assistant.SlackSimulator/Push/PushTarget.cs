@@ -14,10 +14,10 @@ namespace Assistant.SlackSimulator.Push;
 public sealed record PushAddresses(Uri Events, Uri Interactivity, IReadOnlyDictionary<string, Uri> Commands, string SigningSecret);
 
 /// <summary>Posts to the app as Slack does: signed, with exact content types, three seconds, at most two redirects.</summary>
-internal sealed class PushTarget(SlackWorld world, FaultSwitches faults) : IDisposable
+internal sealed class PushTarget(SlackWorld world, FaultSwitches faults, SlackSimulatorOptions options) : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
-    private readonly HttpClient _http = new(new SocketsHttpHandler { MaxAutomaticRedirections = 2, UseProxy = false }) { Timeout = Timeout.InfiniteTimeSpan };
+    private const int MostRedirects = 2;
+    private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false }) { Timeout = Timeout.InfiniteTimeSpan };
 
     public PushAddresses? Addresses { get; private set; }
 
@@ -26,11 +26,15 @@ internal sealed class PushTarget(SlackWorld world, FaultSwitches faults) : IDisp
     /// <returns>Null when the handshake worked, else why it did not.</returns>
     public async Task<string?> RegisterAsync(PushAddresses addresses, CancellationToken cancellationToken)
     {
+        var before = Addresses;
         Addresses = addresses;
         IsDisabled = false;
         var challenge = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
         var sent = await PostJsonAsync(new JsonObject { ["type"] = "url_verification", ["token"] = "sim", ["challenge"] = challenge }, 0, null, cancellationToken);
-        return sent is { Status: 200, Body: var body } && (body.Trim() == challenge || body.Contains($"\"{challenge}\"", StringComparison.Ordinal) || body.Trim() == $"challenge={challenge}")
+        var isAnswered = sent is { Status: 200, Body: var body } && (body.Trim() == challenge || body.Contains($"\"{challenge}\"", StringComparison.Ordinal) || body.Trim() == $"challenge={challenge}");
+        if (!isAnswered)
+            Addresses = before;
+        return isAnswered
             ? null
             : $"the address answered {(sent?.Status.ToString(CultureInfo.InvariantCulture) ?? "nothing")} and not the challenge";
     }
@@ -58,9 +62,42 @@ internal sealed class PushTarget(SlackWorld world, FaultSwitches faults) : IDisp
 
     private async Task<PushAnswer?> PostAsync(Uri address, byte[] body, string contentType, int attempt, string? reason, bool isSigned, CancellationToken cancellationToken)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new ByteArrayContent(body) };
+        using var patience = new CancellationTokenSource(options.AckDeadline, world.Clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
+        try
+        {
+            for (var redirects = 0; ; redirects++)
+            {
+                using var request = Request(address, body, contentType, attempt, reason, isSigned);
+                using var response = await _http.SendAsync(request, either.Token);
+                if ((int)response.StatusCode is >= 300 and < 400 && response.Headers.Location is { } elsewhere)
+                {
+                    if (redirects == MostRedirects)
+                        return new PushAnswer((int)response.StatusCode, "", IsFinal(response), "too_many_redirects");
+                    address = new Uri(address, elsewhere);
+                    continue;
+                }
+
+                return new PushAnswer((int)response.StatusCode, await response.Content.ReadAsStringAsync(either.Token), IsFinal(response), "http_error");
+            }
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return new PushAnswer(0, "", false, "http_timeout");
+        }
+        catch (HttpRequestException fault)
+        {
+            return new PushAnswer(0, "", false, fault.HttpRequestError == HttpRequestError.SecureConnectionError ? "ssl_error" : "connection_failed");
+        }
+    }
+
+    private static bool IsFinal(HttpResponseMessage response) => response.Headers.TryGetValues("X-Slack-No-Retry", out var values) && values.Contains("1");
+
+    private HttpRequestMessage Request(Uri address, byte[] body, string contentType, int attempt, string? reason, bool isSigned)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new ByteArrayContent(body) };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue(contentType);   // no charset: Slack sends none, and clients compare
-        request.Headers.UserAgent.ParseAdd("Slackbot/1.0");
+        request.Headers.TryAddWithoutValidation("User-Agent", "Slackbot 1.0 (+https://api.slack.com/robots)");
         if (attempt > 0)
         {
             request.Headers.Add("X-Slack-Retry-Num", attempt.ToString(CultureInfo.InvariantCulture));
@@ -69,27 +106,12 @@ internal sealed class PushTarget(SlackWorld world, FaultSwitches faults) : IDisp
 
         if (isSigned && faults.Fire(["missing_signature"]) is null)
             Sign(request, body);
-
-        using var patience = new CancellationTokenSource(Patience, world.Clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
-        try
-        {
-            using var response = await _http.SendAsync(request, either.Token);
-            return new PushAnswer((int)response.StatusCode, await response.Content.ReadAsStringAsync(either.Token), response.Headers.Contains("X-Slack-No-Retry"), "http_error");
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            return new PushAnswer(0, "", false, "http_timeout");
-        }
-        catch (HttpRequestException)
-        {
-            return new PushAnswer(0, "", false, "connection_failed");
-        }
+        return request;
     }
 
     private void Sign(HttpRequestMessage request, byte[] body)
     {
-        var skew = faults.Fire(["clock_skew"])?.Args["seconds"]?.GetValue<double>() ?? 0;
+        var skew = faults.Fire(["clock_skew"])?.Number("seconds") ?? 0;
         var timestamp = world.Now.AddSeconds(skew).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
         var hash = HMACSHA256.HashData(Encoding.UTF8.GetBytes(Addresses!.SigningSecret), (byte[])[.. Encoding.UTF8.GetBytes($"v0:{timestamp}:"), .. body]);
         if (faults.Fire(["bad_signature"]) is not null)

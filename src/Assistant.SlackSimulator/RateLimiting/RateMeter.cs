@@ -7,6 +7,7 @@ internal sealed class RateMeter(TimeProvider clock)
 {
     private const double PostBurst = 5;
     private readonly Lock _gate = new();
+    private readonly Dictionary<string, DateTimeOffset> _closedUntil = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Bucket> _buckets = new(StringComparer.Ordinal);
 
     /// <returns>Null when the call may go on, else how long to wait.</returns>
@@ -38,10 +39,27 @@ internal sealed class RateMeter(TimeProvider clock)
         }
     }
 
+    /// <summary>Remembers that a caller was told to wait, by a fault.</summary>
+    public void Close(string method, TimeSpan wait)
+    {
+        lock (_gate)
+            _closedUntil[method] = clock.GetUtcNow() + wait;
+    }
+
+    /// <summary>Whether a caller comes before the end of the wait that it was told.</summary>
+    public bool IsTooEarly(string method)
+    {
+        lock (_gate)
+            return _closedUntil.TryGetValue(method, out var until) && clock.GetUtcNow() < until;
+    }
+
     public void Clear()
     {
         lock (_gate)
+        {
             _buckets.Clear();
+            _closedUntil.Clear();
+        }
     }
 
     private sealed record Bucket(double Tokens, DateTimeOffset At, DateTimeOffset ClosedUntil);

@@ -12,16 +12,16 @@ using Microsoft.AspNetCore.Http;
 namespace Assistant.SlackSimulator.SocketMode;
 
 /// <summary>The sockets of the app: tickets, hello, envelopes out, acknowledgements in.</summary>
-internal sealed class SocketHub(SlackWorld world, Journal journal, FaultSwitches faults)
+internal sealed class SocketHub(SlackWorld world, Journal journal, FaultSwitches faults, SlackSimulatorOptions options) : IDisposable
 {
     private const int MaxSockets = 10;
     private const int MaxAckBytes = 20_480;
-    private static readonly TimeSpan AckDeadline = TimeSpan.FromSeconds(3);
-
+    private readonly Random _random = new(options.Seed);
     private readonly ConcurrentDictionary<string, bool> _tickets = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<int, SimSocket> _sockets = new();
     private readonly ConcurrentDictionary<string, Waiting> _waiting = new(StringComparer.Ordinal);
-    private volatile TaskCompletionSource _opened = New();
+    private TaskCompletionSource _opened = New();
+    private readonly CancellationTokenSource _stopping = new();
     private int _lastSocket;
     private int _turn;
 
@@ -30,8 +30,20 @@ internal sealed class SocketHub(SlackWorld world, Journal journal, FaultSwitches
 
     public bool IsDisabled { get; set; }
 
+    /// <summary>The socket that got the latest envelope.</summary>
+    public int? Last { get; private set; }
+
     /// <summary>Completes when a socket is there.</summary>
-    public Task WhenOpen => _opened.Task;
+    public async Task WhenOpenAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var opened = _opened.Task;
+            if (Live.Count > 0)
+                return;
+            await opened.WaitAsync(cancellationToken);
+        }
+    }
 
     public string IssueTicket()
     {
@@ -52,32 +64,37 @@ internal sealed class SocketHub(SlackWorld world, Journal journal, FaultSwitches
         }
 
         using var wire = await context.WebSockets.AcceptWebSocketAsync();
-        var socket = new SimSocket(Interlocked.Increment(ref _lastSocket), wire, context);
+        var socket = new SimSocket(Interlocked.Increment(ref _lastSocket), wire, context)
+        {
+            BinaryIgnored = length => journal.Violated("binary_frame", $"{length} bytes, which Slack ignores"),
+        };
         _sockets[socket.Number] = socket;
         await using var aborted = context.RequestAborted.Register(socket.Leave);
         var writing = socket.WriteAsync();
         try
         {
+            var life = TimeSpan.FromSeconds(context.Request.Query["debug_reconnects"] == "true" ? 360 : 3600);
+            var living = LiveOutAsync(socket, world.Now + life - options.RefreshGrace, _stopping.Token);
             if (faults.Fire(["no_hello"]) is null)
             {
                 socket.Send(new JsonObject
                 {
-                    ["type"] = "hello", ["num_connections"] = _sockets.Count, ["connection_info"] = new JsonObject { ["app_id"] = world.AppId },
-                    ["debug_info"] = new JsonObject { ["host"] = "applink-sim", ["started"] = "", ["build_number"] = 1, ["approximate_connection_time"] = context.Request.Query["debug_reconnects"] == "true" ? 360 : 3600 },
+                    ["type"] = "hello", ["num_connections"] = Live.Count + 1, ["connection_info"] = new JsonObject { ["app_id"] = world.AppId },
+                    ["debug_info"] = new JsonObject { ["host"] = "applink-sim", ["started"] = "", ["build_number"] = 1, ["approximate_connection_time"] = (int)life.TotalSeconds },
                 });
                 socket.IsReady = true;
-                _opened.TrySetResult();
+                Interlocked.Exchange(ref _opened, New()).TrySetResult();
                 world.Tell(new JsonObject { ["type"] = "sockets" });
             }
 
             await ReadAsync(socket);
+            socket.Leave();
+            await living;
         }
         finally
         {
             socket.IsReady = false;
             _sockets.TryRemove(socket.Number, out _);
-            if (Live.Count == 0)
-                _opened = New();
             socket.Complete();
             await writing;
             world.Tell(new JsonObject { ["type"] = "sockets" });
@@ -90,6 +107,11 @@ internal sealed class SocketHub(SlackWorld world, Journal journal, FaultSwitches
     {
         if (Choose(notSocket) is not { } socket)
             return null;
+        Last = socket.Number;
+        var inner = payload["event"] as JsonObject ?? payload;
+        var (kind, channel, user) = (Word(inner["type"] ?? inner["command"]), Word(inner["channel"]) ?? Word(inner["channel"]?["id"]), Word(inner["user"]) ?? Word(inner["user"]?["id"]));
+        bool Strikes(string fault) => faults.Fire([fault], kind, channel, user) is not null;
+
         string id;
         lock (world.Gate)
             id = world.Ids.NextUuid();
@@ -97,38 +119,41 @@ internal sealed class SocketHub(SlackWorld world, Journal journal, FaultSwitches
         if (type == "events_api")
             (envelope["retry_attempt"], envelope["retry_reason"]) = (attempt, reason ?? "");
         var waiting = new Waiting(type, socket.Number, world.Clock.GetTimestamp(), acceptsPayload);
+        waiting.IsAckLate = Strikes("late_ack");
+        waiting.DropsAfterAck = Strikes("drop_after_ack");
         _waiting[id] = waiting;
 
-        if (faults.Fire(["unknown_frame"]) is not null)
+        var deadline = Task.Delay(options.AckDeadline, world.Clock, cancellationToken);
+        if (Strikes("unknown_frame"))
             socket.Send(new JsonObject { ["type"] = "something_new", ["detail"] = "ignore me" });
-        if (faults.Fire(["kill_mid_envelope"]) is not null)
+        if (Strikes("kill_mid_envelope"))
         {
             socket.SendHalf(envelope);
-            socket.Abort();
+            socket.AbortAfterSending();
+            await socket.Gone;
             return null;
         }
 
-        if (faults.Fire(["half_open"]) is not null)
+        if (Strikes("half_open"))
             socket.IsDeaf = true;
         socket.Send(envelope);
-        if (faults.Fire(["drop_before_ack"]) is not null)
+        if (Strikes("drop_before_ack"))
             socket.AbortAfterSending();
 
-        var deadline = Task.Delay(AckDeadline, world.Clock, cancellationToken);
         var first = await Task.WhenAny(waiting.Acked.Task, socket.Gone, deadline);
-        return first == waiting.Acked.Task ? await waiting.Acked.Task : waiting.Acked.Task.IsCompleted ? await waiting.Acked.Task : null;
+        if (socket.Gone.IsCompleted)
+            socket.Leave();
+        if (first == waiting.Acked.Task || waiting.Acked.Task.IsCompleted)
+            return await waiting.Acked.Task;
+        waiting.IsExpired = true;
+        return null;
     }
 
     /// <param name="reason">warning, refresh_requested or link_disabled.</param>
     public void Disconnect(string reason)
     {
         foreach (var socket in _sockets.Values.Where(socket => socket.IsReady))
-        {
-            socket.Send(new JsonObject { ["type"] = "disconnect", ["reason"] = reason, ["debug_info"] = new JsonObject { ["host"] = "applink-sim" } });
-            if (reason == "link_disabled")
-                socket.CloseAfterSending();
-        }
-
+            Disconnect(socket, reason);
         IsDisabled |= reason == "link_disabled";
     }
 
@@ -136,11 +161,7 @@ internal sealed class SocketHub(SlackWorld world, Journal journal, FaultSwitches
     public async Task RefreshAsync(TimeSpan grace, CancellationToken cancellationToken)
     {
         var old = _sockets.Values.Where(socket => socket.IsReady).ToList();
-        Disconnect("warning");
-        Disconnect("refresh_requested");
-        await Task.Delay(grace, world.Clock, cancellationToken);
-        foreach (var socket in old)
-            socket.CloseAfterSending();
+        await Task.WhenAll(old.Select(socket => RefreshAsync(socket, grace, cancellationToken)));
     }
 
     public void KillAll()
@@ -149,12 +170,57 @@ internal sealed class SocketHub(SlackWorld world, Journal journal, FaultSwitches
             socket.Abort();
     }
 
+    public void Dispose()
+    {
+        _stopping.Cancel();
+        _stopping.Dispose();
+    }
+
+    private static void Disconnect(SimSocket socket, string reason)
+    {
+        socket.IsLeaving = true;
+        socket.Send(new JsonObject { ["type"] = "disconnect", ["reason"] = reason, ["debug_info"] = new JsonObject { ["host"] = "applink-sim" } });
+        if (reason == "link_disabled")
+            socket.CloseAfterSending();
+    }
+
+    private async Task RefreshAsync(SimSocket socket, TimeSpan grace, CancellationToken cancellationToken)
+    {
+        var due = world.Now + grace;
+        Disconnect(socket, "warning");
+        await Task.WhenAny(socket.Gone, world.Clock.DelayUntil(due, cancellationToken));
+        due = world.Now + grace;
+        Disconnect(socket, "refresh_requested");
+        await Task.WhenAny(socket.Gone, world.Clock.DelayUntil(due, cancellationToken));
+        socket.CloseAfterSending();
+    }
+
+    /// <summary>A socket is good for an hour, and for six minutes with debug_reconnects.</summary>
+    private async Task LiveOutAsync(SimSocket socket, DateTimeOffset end, CancellationToken cancellationToken)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        await Task.WhenAny(socket.Gone, world.Clock.DelayUntil(end, either.Token));
+        if (!socket.Gone.IsCompleted && !cancellationToken.IsCancellationRequested)
+            await RefreshAsync(socket, options.RefreshGrace, either.Token);
+        await either.CancelAsync();
+    }
+
+    private static string? Word(JsonNode? node) => node is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
+
     private SimSocket? Choose(int? notSocket)
     {
         var ready = _sockets.Values.Where(socket => socket.IsReady).OrderBy(socket => socket.Number).ToList();
+        if (ready.Exists(socket => !socket.IsLeaving))
+            ready.RemoveAll(socket => socket.IsLeaving);             // one that is to go carries what comes only while it has no successor
         if (ready.Count > 1 && notSocket is not null)
             ready.RemoveAll(socket => socket.Number == notSocket);
-        return ready.Count == 0 ? null : ready[(int)((uint)Interlocked.Increment(ref _turn) % (uint)ready.Count)];
+        lock (_random)
+            return ready.Count == 0 ? null : options.SocketPolicy switch
+            {
+                SocketPolicy.Pinned => ready[0],
+                SocketPolicy.Random => ready[_random.Next(ready.Count)],
+                _ => ready[(int)((uint)++_turn % (uint)ready.Count)],
+            };
     }
 
     private async Task ReadAsync(SimSocket socket)
@@ -186,7 +252,7 @@ internal sealed class SocketHub(SlackWorld world, Journal journal, FaultSwitches
         if (ack?["envelope_id"]?.GetValue<string>() is not { } id || !_waiting.TryGetValue(id, out var waiting))
             return;
         var latency = world.Clock.GetElapsedTime(waiting.SentAt);
-        var isLate = latency > AckDeadline;
+        var isLate = waiting.IsExpired;
         journal.Acked(new SimAck(id, waiting.Type, socket.Number, latency, frame.Length, ack["payload"]?.DeepClone(), isLate));
         if (frame.Length >= MaxAckBytes)
         {
@@ -194,17 +260,20 @@ internal sealed class SocketHub(SlackWorld world, Journal journal, FaultSwitches
             return;
         }
 
-        if (faults.Fire(["late_ack"]) is not null)
+        if (waiting.IsAckLate)
             return;
         if (isLate)
         {
-            journal.Violated("late_ack", $"{waiting.Type}: {latency.TotalSeconds:0.0} s");
+            if (latency >= options.AckDeadline)                      // else its socket was lost under it
+                journal.Violated("late_ack", $"{waiting.Type}: {latency.TotalSeconds:0.0} s");
             return;
         }
 
+        if (socket.Number != waiting.Socket)
+            journal.Violated("ack_on_other_socket", $"{waiting.Type}: came on {waiting.Socket}, acknowledged on {socket.Number}");
         if (_waiting.TryRemove(id, out _))
             waiting.Acked.TrySetResult(new AckResult(waiting.AcceptsPayload ? ack["payload"]?.DeepClone() : null, socket.Number));
-        if (faults.Fire(["drop_after_ack"]) is not null)
+        if (waiting.DropsAfterAck)
             socket.Abort();
     }
 
@@ -212,6 +281,13 @@ internal sealed class SocketHub(SlackWorld world, Journal journal, FaultSwitches
 
     private sealed record Waiting(string Type, int Socket, long SentAt, bool AcceptsPayload)
     {
+        /// <summary>By a fault: the ack is taken as too late whenever it comes.</summary>
+        public bool IsAckLate { get; set; }
+
+        public bool DropsAfterAck { get; set; }
+
+        public bool IsExpired { get; set; }
+
         public TaskCompletionSource<AckResult> Acked { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 }
@@ -229,6 +305,11 @@ internal sealed class SimSocket(int number, WebSocket wire, HttpContext context)
     public bool IsReady { get; set; }
 
     public bool IsDeaf { get; set; }
+
+    /// <summary>Was told to go.</summary>
+    public bool IsLeaving { get; set; }
+
+    public Action<int> BinaryIgnored { get; init; } = _ => { };
 
     public Task Gone => _gone.Task;
 
@@ -279,7 +360,11 @@ internal sealed class SimSocket(int number, WebSocket wire, HttpContext context)
         context.Abort();
     }
 
-    public void Leave() => _gone.TrySetResult();
+    public void Leave()
+    {
+        IsReady = false;
+        _gone.TrySetResult();
+    }
 
     public void Complete()
     {
@@ -293,7 +378,12 @@ internal sealed class SimSocket(int number, WebSocket wire, HttpContext context)
             try
             {
                 if (!await write())
+                {
+                    // Slack does not wait for the other side's close for long.
+                    await Task.WhenAny(Gone, Task.Delay(TimeSpan.FromSeconds(1)));
+                    context.Abort();
                     return;
+                }
             }
             catch (Exception fault) when (fault is WebSocketException or OperationCanceledException or IOException or ObjectDisposedException or InvalidOperationException)
             {
@@ -323,7 +413,8 @@ internal sealed class SimSocket(int number, WebSocket wire, HttpContext context)
                     continue;
                 if (read.MessageType == WebSocketMessageType.Text)
                     return frame.ToArray();
-                frame.SetLength(0);                                  // binary frames are ignored
+                BinaryIgnored((int)frame.Length);
+                frame.SetLength(0);
             }
         }
         catch (Exception fault) when (fault is WebSocketException or OperationCanceledException or IOException)

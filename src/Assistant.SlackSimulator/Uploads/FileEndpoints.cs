@@ -19,6 +19,8 @@ internal sealed class FileEndpoints(SlackWorld world, SimTokens tokens)
             using var buffer = new MemoryStream();
             if (form.Files.Count > 0)
                 await form.Files[0].CopyToAsync(buffer, http.RequestAborted);
+            else if (form.Count > 0)
+                buffer.Write(System.Text.Encoding.UTF8.GetBytes(form.First().Value.ToString()));
             content = buffer.ToArray();
         }
         else
@@ -33,6 +35,7 @@ internal sealed class FileEndpoints(SlackWorld world, SimTokens tokens)
             if (!world.Files.TryGetValue(id, out var file) || file.State != "pending" || content.Length != file.ExpectedLength)
             {
                 http.Response.StatusCode = StatusCodes.Status400BadRequest;
+                http.Response.Headers["x-sim-problem"] = "unknown id, used id, or not the announced length";
                 return;
             }
 

@@ -20,7 +20,11 @@ internal static class AgentMethods
         if (status.Length == 0)
             context.World.Statuses.Remove((channel.Id, thread));
         else
+        {
             context.World.Statuses[(channel.Id, thread)] = status;
+            context.ClearStatusLater(channel.Id, thread, status);
+        }
+
         context.World.Tell(ApiContext.Status(channel.Id, thread, status, loading));
         return [];
     }

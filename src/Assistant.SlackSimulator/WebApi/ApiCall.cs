@@ -55,7 +55,7 @@ internal sealed class ApiCall
         };
     }
 
-    public static async Task<ApiCall> ReadAsync(HttpRequest request, string method, CancellationToken cancellationToken)
+    public static async Task<ApiCall> ReadAsync(HttpRequest request, string method, CancellationToken cancellationToken, bool readsJson = true)
     {
         var arguments = new JsonObject();
         foreach (var (name, value) in request.Query)
@@ -67,7 +67,7 @@ internal sealed class ApiCall
             await request.Body.CopyToAsync(body, cancellationToken);
             try
             {
-                if (body.Length > 0 && JsonNode.Parse(body.ToArray()) is JsonObject json)
+                if (readsJson && body.Length > 0 && JsonNode.Parse(body.ToArray()) is JsonObject json)
                     foreach (var (name, value) in json.ToList())
                     {
                         json.Remove(name);
@@ -114,4 +114,7 @@ internal sealed record ApiMethod(string? Scope, Tier Tier, Func<ApiContext, ApiC
 {
     /// <summary>Takes the app's token and not the bot's.</summary>
     public bool IsForApp { get; init; }
+
+    /// <summary>Takes arguments by query or form only; what stands in a JSON body is not seen.</summary>
+    public bool IsRead { get; init; }
 }

@@ -26,7 +26,10 @@ internal sealed class ApiContext(
         var id = call.Required(name);
         if (world.Users.ContainsKey(id))
             return world.DirectMessage(id);                          // posting to a person opens the direct message
-        return world.Channels.GetValueOrDefault(id) ?? throw new ApiError("channel_not_found");
+        var channel = world.Channels.GetValueOrDefault(id);
+        return channel is not null && (channel.Kind == SimChannelKind.Channel || channel.Members.Contains(world.BotUser))
+            ? channel
+            : throw new ApiError("channel_not_found");               // what is private to others does not exist for the bot
     }
 
     /// <summary>A channel that the bot may write to.</summary>
@@ -35,7 +38,30 @@ internal sealed class ApiContext(
         var channel = Channel(call, name);
         if (channel.IsArchived)
             throw new ApiError("is_archived");
-        return channel.Members.Contains(world.BotUser) ? channel : throw new ApiError("not_in_channel");
+        return channel.Members.Contains(world.BotUser) || options.Scopes.Contains("chat:write.public") ? channel : throw new ApiError("not_in_channel");
+    }
+
+    public void NeedScope(string scope)
+    {
+        if (!options.Scopes.Contains(scope))
+            throw new ApiError("missing_scope") { Needed = scope, Provided = string.Join(',', options.Scopes) };
+    }
+
+    /// <returns>False when they were in it.</returns>
+    public bool Join(SimChannel channel, string user, string? inviter)
+    {
+        if (!channel.Members.Add(user))
+            return false;
+        world.Tell(new JsonObject { ["type"] = "channel", ["channel"] = PageJson.Channel(channel) });
+        var joined = new JsonObject
+        {
+            ["type"] = "member_joined_channel", ["user"] = user, ["channel"] = channel.Id, ["channel_type"] = channel.Kind == SimChannelKind.Private ? "G" : "C", ["team"] = world.TeamId,
+            ["event_ts"] = world.NextTs(channel),
+        };
+        if (inviter is not null)
+            joined["inviter"] = inviter;
+        events.Tell(channel, joined);
+        return true;
     }
 
     public SimMessage Own(ApiCall call, string notOurs)
@@ -56,7 +82,7 @@ internal sealed class ApiContext(
 
         var json = message.ToSlack(world, withMetadata: true);
         (json["channel"], json["channel_type"], json["event_ts"]) = (channel.Id, channel.ChannelType, message.Ts);
-        events.Emit(json, channel.IsExtShared);
+        events.Tell(channel, json);
     }
 
     public void Changed(SimChannel channel, SimMessage message, JsonObject before)
@@ -66,11 +92,11 @@ internal sealed class ApiContext(
         if (message.EphemeralFor is not null)
             return;
         var after = message.ToSlack(world, withMetadata: true);
-        events.Emit(new JsonObject
+        events.Tell(channel, new JsonObject
         {
             ["type"] = "message", ["subtype"] = "message_changed", ["hidden"] = true, ["channel"] = channel.Id, ["channel_type"] = channel.ChannelType,
             ["ts"] = world.NextTs(channel), ["event_ts"] = message.Ts, ["message"] = after, ["previous_message"] = before,
-        }, channel.IsExtShared);
+        });
     }
 
     public void Deleted(SimChannel channel, SimMessage message)
@@ -78,11 +104,24 @@ internal sealed class ApiContext(
         var before = message.ToSlack(world, withMetadata: true);
         message.IsDeleted = true;
         world.Tell(new JsonObject { ["type"] = "message_deleted", ["channel"] = channel.Id, ["message"] = message.ToPage(world) });
-        events.Emit(new JsonObject
+        events.Tell(channel, new JsonObject
         {
             ["type"] = "message", ["subtype"] = "message_deleted", ["hidden"] = true, ["channel"] = channel.Id, ["channel_type"] = channel.ChannelType,
             ["ts"] = world.NextTs(channel), ["deleted_ts"] = message.Ts, ["event_ts"] = message.Ts, ["previous_message"] = before,
-        }, channel.IsExtShared);
+        });
+    }
+
+    /// <summary>A status that nobody changes goes away after two minutes.</summary>
+    public void ClearStatusLater(string channel, string thread, string status)
+    {
+        ITimer? timer = null;
+        timer = world.Clock.CreateTimer(_ =>
+        {
+            lock (world.Gate)
+                if (world.Statuses.GetValueOrDefault((channel, thread)) == status && world.Statuses.Remove((channel, thread)))
+                    world.Tell(Status(channel, thread, "", null));
+            timer?.Dispose();
+        }, null, TimeSpan.FromMinutes(2), Timeout.InfiniteTimeSpan);
     }
 
     public static JsonObject Status(string channel, string thread, string status, JsonArray? loading) => new()

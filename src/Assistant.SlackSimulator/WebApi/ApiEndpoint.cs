@@ -19,13 +19,18 @@ internal sealed class ApiEndpoint(ApiContext context, RateMeter rates, SimTokens
     {
         var started = Stopwatch.GetTimestamp();
         var method = (string)http.Request.RouteValues["method"]!;
-        var call = await ApiCall.ReadAsync(http.Request, method, http.RequestAborted);
+        var call = await ApiCall.ReadAsync(http.Request, method, http.RequestAborted, readsJson: !ApiMethods.All.TryGetValue(method, out var called) || !called.IsRead);
         var fault = context.Faults.Fire(Kinds, method, call.Text("channel") ?? call.Text("channel_id"), call.Text("user"));
         if (fault is { Kind: "slow" })
         {
             if (fault.Args["late_headers"]?.GetValue<bool>() == false)
+            {
+                http.Response.ContentType = "application/json; charset=utf-8";
                 await http.Response.StartAsync(http.RequestAborted);
-            await Task.Delay(TimeSpan.FromMilliseconds(fault.Args["ms"]?.GetValue<double>() ?? 1_000), context.World.Clock, http.RequestAborted);
+                await http.Response.Body.FlushAsync(http.RequestAborted);
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(fault.Number("ms") ?? 1_000), context.World.Clock, http.RequestAborted);
         }
 
         if (fault is { Kind: "reset_before" })
@@ -39,11 +44,14 @@ internal sealed class ApiEndpoint(ApiContext context, RateMeter rates, SimTokens
         {
             case "rate_limit":
                 Note("ratelimited");
-                await RefuseAsync(http, fault.Args["retry_after"]?.GetValue<double>());
+                if (rates.IsTooEarly(method))
+                    context.Journal.Violated("retry_after_ignored", method);
+                rates.Close(method, TimeSpan.FromSeconds(fault.Number("retry_after") ?? 0));
+                await RefuseAsync(http, fault.Number("retry_after"));
                 return;
             case "http_error":
                 Note("http error");
-                http.Response.StatusCode = fault.Args["status"]?.GetValue<int>() ?? 503;
+                http.Response.StatusCode = (int?)fault.Number("status") ?? 503;
                 http.Response.ContentType = "text/html; charset=utf-8";
                 await http.Response.WriteAsync("<html><body>Something went wrong</body></html>", http.RequestAborted);
                 return;
@@ -71,6 +79,7 @@ internal sealed class ApiEndpoint(ApiContext context, RateMeter rates, SimTokens
         {
             http.Response.ContentType = "application/json; charset=utf-8";
             http.Response.Headers["x-slack-req-id"] = Guid.NewGuid().ToString("n");
+            http.Response.Headers["x-accepted-oauth-scopes"] = ApiMethods.All.GetValueOrDefault(method)?.Scope ?? "";
             http.Response.Headers["x-oauth-scopes"] = string.Join(',', context.Options.Scopes);
         }
 
@@ -90,6 +99,8 @@ internal sealed class ApiEndpoint(ApiContext context, RateMeter rates, SimTokens
                 throw new ApiError("invalid_json");
             if (method.Scope is not null || call.Method != "api.test")
                 tokens.Check(call, method);
+            if (rates.IsTooEarly(call.Method))
+                context.Journal.Violated("retry_after_ignored", call.Method);
             if (rates.Take(call.Method, method.Tier, call.Text("channel"), context.Options.RateModel, out var isAgainstOrders) is { } wait)
             {
                 if (isAgainstOrders)

@@ -6,12 +6,16 @@ namespace Assistant.SlackSimulator.WebApi;
 internal static class ChatMethods
 {
     private const int MaxText = 40_000;
-    private static readonly string[] Broadcasts = ["<!channel>", "<!here>", "<!everyone>"];
+    private const int MaxMetadata = 8_000;
 
     public static JsonObject PostMessage(ApiContext context, ApiCall call)
     {
         var channel = context.Writable(call);
+        if (call.Text("username") is not null || call.Text("icon_emoji") is not null || call.Text("icon_url") is not null)
+            context.NeedScope("chat:write.customize");
         var message = Compose(context, call, channel, ephemeralFor: null);
+        if (message.ThreadTs is not null && call.Flag("reply_broadcast"))
+            message.Subtype = "thread_broadcast";
         NoteMissingThread(context, channel, message);
         context.Post(channel, message);
         return new JsonObject { ["channel"] = channel.Id, ["ts"] = message.Ts, ["message"] = message.ToSlack(context.World, withMetadata: true) };
@@ -39,10 +43,16 @@ internal static class ChatMethods
         var (text, blocks) = Content(context, call);
         if (text?.Length > MaxText)
             throw new ApiError("msg_too_long");
+        if (text is null && blocks is null && call.Text("metadata") is null && call.Text("file_ids") is null)
+            throw new ApiError("no_text");
+        var metadata = Metadata(call);
+        if (text is not null || blocks is not null)
+            (message.EditedBy, message.EditedTs) = (context.World.BotUser, context.World.NextTs(channel));
         message.Text = text ?? message.Text;
         message.Blocks = blocks ?? (text is null ? message.Blocks : null);
-        if (call.Json<JsonObject>("metadata") is { } metadata)
+        if (metadata is not null)
             message.Metadata = metadata.Count == 0 ? null : metadata;
+        OutgoingText.NoteBroadcasts(context, message);
         context.Changed(channel, message, before);
         return new JsonObject { ["channel"] = channel.Id, ["ts"] = message.Ts, ["text"] = message.Text, ["message"] = message.ToSlack(context.World, withMetadata: true) };
     }
@@ -76,8 +86,8 @@ internal static class ChatMethods
         }
 
         var message = Bot(context, channel, thread, null);
-        (message.StreamingState, message.StreamStartedAt) = ("in_progress", context.World.Now);
-        Append(call, message);
+        message.StreamingState = "in_progress";
+        Append(context, call, message);
         context.Post(channel, message);
         return new JsonObject { ["channel"] = channel.Id, ["ts"] = message.Ts };
     }
@@ -87,7 +97,7 @@ internal static class ChatMethods
         var message = Streaming(context, call);
         if (call.Text("markdown_text") is null && call.Json<JsonArray>("chunks") is null)
             throw new ApiError("invalid_arguments", "[ERROR] missing required field: markdown_text");
-        Append(call, message);
+        Append(context, call, message);
         message.Revisions++;
         context.World.Tell(new JsonObject { ["type"] = "message_changed", ["channel"] = message.Channel, ["message"] = message.ToPage(context.World) });
         return new JsonObject { ["channel"] = message.Channel, ["ts"] = message.Ts };
@@ -97,9 +107,10 @@ internal static class ChatMethods
     {
         var message = Streaming(context, call);
         var before = message.ToSlack(context.World, withMetadata: true);
-        Append(call, message);
+        Append(context, call, message);
         var blocks = call.Json<JsonArray>("blocks");
         BlockValidation.Check(blocks, 50, isView: false);
+        BlockIds.Filled(context.World, blocks);
         message.StreamingState = "completed";
         var all = new JsonArray();
         if (message.Text.Length > 0)
@@ -107,8 +118,8 @@ internal static class ChatMethods
         foreach (var block in blocks ?? [])
             all.Add(block?.DeepClone());
         message.Blocks = all;
-        message.Metadata = call.Json<JsonObject>("metadata") ?? message.Metadata;
-        NoteBroadcasts(context, message);
+        message.Metadata = Metadata(call) ?? message.Metadata;
+        OutgoingText.NoteBroadcasts(context, message);
         context.Changed(context.World.Channels[message.Channel], message, before);
         return new JsonObject { ["channel"] = message.Channel, ["ts"] = message.Ts, ["message"] = message.ToSlack(context.World, withMetadata: true) };
     }
@@ -124,8 +135,9 @@ internal static class ChatMethods
         };
     }
 
-    private static void Append(ApiCall call, SimMessage message)
+    private static void Append(ApiContext context, ApiCall call, SimMessage message)
     {
+        message.StreamTouchedAt = context.World.Now;
         if (call.Text("markdown_text") is { } text)
             message.Text += text.Length <= 12_000 ? text : throw new ApiError("msg_too_long");
         foreach (var chunk in call.Json<JsonArray>("chunks") ?? [])
@@ -150,14 +162,10 @@ internal static class ChatMethods
         var message = Bot(context, channel, thread, ephemeralFor);
         message.Text = text is { Length: > MaxText } ? text[..MaxText] : text ?? "";
         message.Blocks = blocks;
-        if (call.Json<JsonObject>("metadata") is { } metadata)
-        {
-            if (metadata["event_type"] is null || metadata["event_payload"] is not JsonObject)
-                throw new ApiError("invalid_metadata_format");
-            message.Metadata = metadata;
-        }
-
-        NoteBroadcasts(context, message);
+        if (ephemeralFor is not null && text is { Length: > MaxText })
+            throw new ApiError("msg_too_long");
+        message.Metadata = Metadata(call) is { Count: > 0 } metadata ? metadata : null;
+        OutgoingText.NoteBroadcasts(context, message);
         return message;
     }
 
@@ -175,10 +183,20 @@ internal static class ChatMethods
         }
 
         BlockValidation.Check(blocks, 50, isView: false);
-        foreach (var file in (blocks ?? []).OfType<JsonObject>().Select(block => block["slack_file"]?["id"]?.ToString()).OfType<string>())
-            if (!context.World.Files.TryGetValue(file, out var known) || known.State != "ready")
-                throw new ApiError("invalid_blocks", "[ERROR] invalid slack file [json-pointer:/blocks/0/slack_file]");
-        return (text, blocks);
+        foreach (var (i, block) in (blocks ?? []).Index())
+            if (block?["slack_file"] is JsonObject shown && !FileMethods.CanShow(context, shown))
+                throw new ApiError("invalid_blocks", $"[ERROR] invalid slack file [json-pointer:/blocks/{i}/slack_file]");
+        return (text, BlockIds.Filled(context.World, blocks));
+    }
+
+    /// <returns>Null when none was given; empty to clear it.</returns>
+    private static JsonObject? Metadata(ApiCall call)
+    {
+        if (call.Json<JsonObject>("metadata") is not { Count: > 0 } metadata)
+            return call.Json<JsonObject>("metadata");
+        if (metadata["event_type"] is null || metadata["event_payload"] is not JsonObject)
+            throw new ApiError("invalid_metadata_format");
+        return metadata.ToJsonString().Length > MaxMetadata ? throw new ApiError("metadata_too_large") : metadata;
     }
 
     private static SimMessage Bot(ApiContext context, SimChannel channel, string? thread, string? ephemeralFor) => new()
@@ -186,13 +204,6 @@ internal static class ChatMethods
         Ts = context.World.NextTs(channel), Channel = channel.Id, ThreadTs = thread, User = context.World.BotUser, BotId = context.World.BotId, AppId = context.World.AppId,
         Team = context.World.TeamId, EphemeralFor = ephemeralFor,
     };
-
-    private static void NoteBroadcasts(ApiContext context, SimMessage message)
-    {
-        var said = message.Text + message.Blocks?.ToJsonString(JsonWriting.Plain);
-        foreach (var broadcast in Broadcasts.Where(broadcast => said.Contains(broadcast, StringComparison.Ordinal)))
-            context.Journal.Violated("unescaped_broadcast", $"{broadcast} in {message.Channel}/{message.Ts}");
-    }
 
     /// <summary>The newest question in the channel named the bot and has no reply: what the bot posts beside its thread was meant for it.</summary>
     private static void NoteMissingThread(ApiContext context, SimChannel channel, SimMessage message)

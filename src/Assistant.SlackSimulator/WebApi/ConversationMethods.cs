@@ -25,10 +25,18 @@ internal static class ConversationMethods
     public static JsonObject History(ApiContext context, ApiCall call)
     {
         var channel = Readable(context, call);
-        return Page(context, call, [.. channel.Messages.Where(message => !message.IsReply && !message.IsDeleted && message.EphemeralFor is null).Reverse()], 999, newestFirst: true);
+        return Page(context, call, [.. channel.Messages.Where(message => (!message.IsReply || message.Subtype == "thread_broadcast") && !message.IsDeleted && message.EphemeralFor is null).Reverse()], 999, newestFirst: true);
     }
 
-    public static JsonObject Info(ApiContext context, ApiCall call) => new() { ["channel"] = context.Channel(call).ToSlack(context.World.BotUser) };
+    public static JsonObject Info(ApiContext context, ApiCall call)
+    {
+        var channel = context.Channel(call);
+        context.NeedScope($"{channel.ScopeArea}:read");
+        var json = channel.ToSlack(context.World.BotUser);
+        if (!call.Flag("include_num_members"))
+            json.Remove("num_members");
+        return new JsonObject { ["channel"] = json };
+    }
 
     public static JsonObject Members(ApiContext context, ApiCall call)
     {
@@ -48,9 +56,8 @@ internal static class ConversationMethods
         var users = call.Required("users").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         if (users.Any(user => !context.World.Users.ContainsKey(user)))
             throw new ApiError("user_not_found");
-        if (users.Length != 1)
-            throw new ApiError("method_not_supported_for_channel_type");
-        return new JsonObject { ["channel"] = context.World.DirectMessage(users[0]).ToSlack(context.World.BotUser) };
+        var channel = users.Length == 1 ? context.World.DirectMessage(users[0]) : context.World.GroupMessage(users);
+        return new JsonObject { ["channel"] = call.Flag("return_im") ? channel.ToSlack(context.World.BotUser) : new JsonObject { ["id"] = channel.Id } };
     }
 
     public static JsonObject Join(ApiContext context, ApiCall call)
@@ -58,15 +65,19 @@ internal static class ConversationMethods
         var channel = context.Channel(call);
         if (channel.Kind != SimChannelKind.Channel)
             throw new ApiError("method_not_supported_for_channel_type");
+        if (channel.IsArchived)
+            throw new ApiError("is_archived");
+        var isNew = context.Join(channel, context.World.BotUser, inviter: null);
         var result = new JsonObject { ["channel"] = channel.ToSlack(context.World.BotUser) };
-        if (!channel.Members.Add(context.World.BotUser))
-            result["warning"] = "already_in_channel";
+        if (!isNew)
+            (result["warning"], result["response_metadata"]) = ("already_in_channel", new JsonObject { ["warnings"] = new JsonArray("already_in_channel") });
         return result;
     }
 
     private static SimChannel Readable(ApiContext context, ApiCall call)
     {
         var channel = context.Channel(call);
+        context.NeedScope($"{channel.ScopeArea}:history");
         return channel.Members.Contains(context.World.BotUser) ? channel : throw new ApiError("not_in_channel");
     }
 

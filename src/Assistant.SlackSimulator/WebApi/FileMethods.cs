@@ -22,7 +22,9 @@ internal static class FileMethods
             if (entry?["id"]?.ToString() is not { } id || !context.World.Files.TryGetValue(id, out var file) || file.State == "pending")
                 throw new ApiError("file_not_found");
             file.Title = entry["title"]?.ToString() ?? "";
-            file.State = "ready";
+            if (file.State == "uploaded")
+                (file.State, file.ReadyAt) = ("processing", context.World.Now + context.Options.FileProcessing);
+            Refresh(context, file);
             files.Add(file);
         }
 
@@ -45,9 +47,31 @@ internal static class FileMethods
         return new JsonObject { ["files"] = new JsonArray([.. files.Select(file => (JsonNode)file.ToSlack())]) };
     }
 
-    public static JsonObject Info(ApiContext context, ApiCall call) => context.World.Files.TryGetValue(call.Required("file"), out var file)
-        ? new JsonObject { ["file"] = file.ToSlack() }
-        : throw new ApiError("file_not_found");
+    public static JsonObject Info(ApiContext context, ApiCall call)
+    {
+        if (!context.World.Files.TryGetValue(call.Required("file"), out var file))
+            throw new ApiError("file_not_found");
+        Refresh(context, file);
+        return new JsonObject { ["file"] = file.ToSlack() };
+    }
+
+    /// <param name="shown">A slack_file by id or by url, of an image that is ready.</param>
+    public static bool CanShow(ApiContext context, JsonObject shown)
+    {
+        if (shown["id"] is null == shown["url"] is null)
+            return false;
+        var file = context.World.Files.Values.FirstOrDefault(known => known.Id == shown["id"]?.ToString() || known.UrlPrivate == shown["url"]?.ToString());
+        if (file is null)
+            return false;
+        Refresh(context, file);
+        return file is { State: "ready", Mimetype: "image/png" or "image/jpeg" or "image/gif" };
+    }
+
+    private static void Refresh(ApiContext context, SimFile file)
+    {
+        if (file.State == "processing" && context.World.Now >= file.ReadyAt)
+            file.State = "ready";
+    }
 
     public static SimFile New(ApiContext context, string name, string user, long length)
     {

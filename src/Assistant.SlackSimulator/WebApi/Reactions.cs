@@ -20,10 +20,10 @@ internal static class Reactions
             message.Reactions[name] = [.. users.Where(known => known != user)];
 
         context.World.Tell(new JsonObject { ["type"] = "message_changed", ["channel"] = channel.Id, ["message"] = message.ToPage(context.World) }, message.EphemeralFor);
-        context.Events.Emit(new JsonObject
+        context.Events.Tell(channel, new JsonObject
         {
             ["type"] = isAdded ? "reaction_added" : "reaction_removed", ["user"] = user, ["reaction"] = name, ["item_user"] = message.User, ["event_ts"] = context.World.NextTs(channel),
             ["item"] = new JsonObject { ["type"] = "message", ["channel"] = channel.Id, ["ts"] = message.Ts },
-        }, channel.IsExtShared);
+        });
     }
 }

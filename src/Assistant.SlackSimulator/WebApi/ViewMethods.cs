@@ -12,6 +12,8 @@ internal static class ViewMethods
     {
         var view = Modal(call);
         var user = context.Triggers.Exchange(call.Required("trigger_id"));
+        foreach (var open in Stack(context, user))
+            open.IsClosed = true;                                    // a new root takes the place of what was open
         return Show(context, user, view, root: null);
     }
 
@@ -19,11 +21,19 @@ internal static class ViewMethods
     {
         var view = Modal(call);
         var user = context.Triggers.Exchange(call.Required("trigger_id"));
-        var stack = context.World.Views.Values.Where(known => known.User == user && !known.IsClosed).ToList();
+        return Pushed(context, user, view);
+    }
+
+    public static JsonObject Pushed(ApiContext context, string user, JsonObject view)
+    {
+        var stack = Stack(context, user);
         if (stack.Count >= MaxViews)
             throw new ApiError("push_limit_reached");
-        return Show(context, user, view, stack.Count > 0 ? stack[0].Root ?? stack[0].Id : null);
+        return Show(context, user, view, stack.Count > 0 ? stack[0].Root ?? stack[0].Id : null, stack.LastOrDefault()?.Id);
     }
+
+    /// <summary>The modals that a person sees, the top one last.</summary>
+    private static List<SimView> Stack(ApiContext context, string user) => [.. context.World.Views.Values.Where(known => known.User == user && !known.IsClosed)];
 
     public static JsonObject Update(ApiContext context, ApiCall call)
     {
@@ -48,17 +58,19 @@ internal static class ViewMethods
         if (context.World.Homes.TryGetValue(user, out var before) && call.Text("hash") is { Length: > 0 } hash && hash != before.Hash)
             throw new ApiError("hash_conflict");
         var home = new SimView { Id = before?.Id ?? context.World.Ids.Next('V'), User = user, View = view, Hash = NewHash(context) };
+        BlockIds.Filled(context.World, view["blocks"] as JsonArray);
         context.World.Homes[user] = home;
         var json = Json(context, home);
         context.World.Tell(new JsonObject { ["type"] = "home", ["view"] = json.DeepClone() }, user);
         return new JsonObject { ["view"] = json };
     }
 
-    public static JsonObject Show(ApiContext context, string user, JsonObject view, string? root)
+    public static JsonObject Show(ApiContext context, string user, JsonObject view, string? root, string? previous = null)
     {
         if (view["external_id"]?.ToString() is { Length: > 0 } external && context.World.Views.Values.Any(known => !known.IsClosed && known.View["external_id"]?.ToString() == external))
             throw new ApiError("duplicate_external_id");
-        var opened = new SimView { Id = context.World.Ids.Next('V'), User = user, View = view, Hash = NewHash(context), Root = root };
+        var opened = new SimView { Id = context.World.Ids.Next('V'), User = user, View = view, Hash = NewHash(context), Root = root, Previous = previous };
+        BlockIds.Filled(context.World, view["blocks"] as JsonArray);
         context.World.Views[opened.Id] = opened;
         var json = Json(context, opened);
         context.World.Tell(new JsonObject { ["type"] = "view_opened", ["view"] = json.DeepClone() }, user);
@@ -68,6 +80,7 @@ internal static class ViewMethods
     public static JsonObject Replace(ApiContext context, SimView known, JsonObject view)
     {
         known.View = view;
+        BlockIds.Filled(context.World, view["blocks"] as JsonArray);
         known.Hash = NewHash(context);
         var json = Json(context, known);
         context.World.Tell(new JsonObject { ["type"] = "view_updated", ["view"] = json.DeepClone() }, known.User);

@@ -40,6 +40,9 @@ public sealed class SimChannel
 
     internal string ChannelType => Kind switch { SimChannelKind.Channel => "channel", SimChannelKind.Private => "group", SimChannelKind.Im => "im", _ => "mpim" };
 
+    /// <summary>The first word of its scopes.</summary>
+    internal string ScopeArea => Kind switch { SimChannelKind.Private => "groups", SimChannelKind.Im => "im", SimChannelKind.Mpim => "mpim", _ => "channels" };
+
     internal JsonObject ToSlack(string botUser) => new()
     {
         ["id"] = Id, ["name"] = Kind == SimChannelKind.Im ? null : Name,

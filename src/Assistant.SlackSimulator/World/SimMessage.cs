@@ -28,7 +28,7 @@ internal sealed class SimMessage
 
     /// <summary>Null when it was never a stream; else <c>in_progress</c> or <c>completed</c>.</summary>
     public string? StreamingState { get; set; }
-    public DateTimeOffset? StreamStartedAt { get; set; }
+    public DateTimeOffset StreamTouchedAt { get; set; }
     public List<JsonNode> StreamChunks { get; } = [];
 
     public bool IsReply => ThreadTs is not null && ThreadTs != Ts;
@@ -37,7 +37,11 @@ internal sealed class SimMessage
     {
         var json = new JsonObject { ["type"] = "message", ["user"] = User, ["ts"] = Ts, ["text"] = Text, ["team"] = Team };
         if (BotId is not null)
+        {
             (json["bot_id"], json["app_id"]) = (BotId, AppId);
+            json["bot_profile"] = new JsonObject { ["id"] = BotId, ["app_id"] = AppId, ["name"] = world.Users.GetValueOrDefault(User)?.RealName, ["deleted"] = false, ["updated"] = 1, ["team_id"] = Team };
+        }
+
         if (Subtype is not null)
             json["subtype"] = Subtype;
         if (ClientMessageId is not null)
@@ -59,12 +63,15 @@ internal sealed class SimMessage
             })]);
         if (ThreadTs is not null)
             json["thread_ts"] = ThreadTs;
+        if (IsReply && world.FindMessage(Channel, ThreadTs!) is { } root)
+            json["parent_user_id"] = root.User;
         var replies = IsReply ? [] : world.RepliesOf(this);
         if (replies.Count > 0)
         {
             json["thread_ts"] = Ts;
             json["reply_count"] = replies.Count;
             json["latest_reply"] = replies[^1].Ts;
+            json["reply_users_count"] = replies.Select(reply => reply.User).Distinct().Count();
             json["reply_users"] = new JsonArray([.. replies.Select(reply => reply.User).Distinct().Select(user => (JsonNode)user)]);
         }
 

@@ -9,12 +9,11 @@ namespace Assistant.SlackSimulator.World;
 /// </summary>
 internal sealed class SlackWorld
 {
-    private readonly TimeProvider _clock;
-    private TimeSpan _shift;
+    private readonly SimClock _clock;
 
     public SlackWorld(TimeProvider clock, int seed)
     {
-        _clock = clock;
+        _clock = new SimClock(clock);
         Ids = new Ids(seed);
         DefaultWorld.Fill(this);
     }
@@ -43,11 +42,12 @@ internal sealed class SlackWorld
     /// <summary>What the page and waiting tests are told: a notice as <c>/_sim/stream</c> sends it, and the one user who may see it, or null.</summary>
     public event Action<JsonObject, string?>? Changed;
 
-    public DateTimeOffset Now => _clock.GetUtcNow() + _shift;
+    public DateTimeOffset Now => _clock.GetUtcNow();
 
-    public TimeProvider Clock => _clock;
+    public SimClock Clock => _clock;
 
-    public void Advance(TimeSpan by) => _shift += by;
+    /// <summary>What falls due by it happens now.</summary>
+    public void Advance(TimeSpan by) => _clock.Advance(by);
 
     public void Tell(JsonObject notice, string? only = null) => Changed?.Invoke(notice, only);
 
@@ -84,6 +84,18 @@ internal sealed class SlackWorld
         return opened;
     }
 
+    public SimChannel GroupMessage(IEnumerable<string> users)
+    {
+        var members = users.Append(BotUser).ToHashSet(StringComparer.Ordinal);
+        if (Channels.Values.FirstOrDefault(channel => channel.Kind == SimChannelKind.Mpim && channel.Members.SetEquals(members)) is { } found)
+            return found;
+        var opened = new SimChannel { Id = Ids.Next('G'), Name = $"mpdm-{string.Join("--", members.Select(member => Users[member].Name))}-1", Kind = SimChannelKind.Mpim };
+        opened.Members.UnionWith(members);
+        Channels[opened.Id] = opened;
+        Tell(new JsonObject { ["type"] = "channel", ["channel"] = PageJson.Channel(opened) });
+        return opened;
+    }
+
     public JsonNode FileJson(string id) => Files.TryGetValue(id, out var file) ? file.ToSlack() : new JsonObject { ["id"] = id };
 }
 
@@ -97,6 +109,7 @@ internal sealed class SimFile
     public byte[] Content { get; set; } = [];
     public long ExpectedLength { get; init; }
     public string State { get; set; } = "pending";
+    public DateTimeOffset ReadyAt { get; set; }
     public required string UrlPrivate { get; init; }
 
     public JsonObject ToSlack() => new()
@@ -114,13 +127,22 @@ internal sealed class SimView
     public required JsonObject View { get; set; }
     public required string Hash { get; set; }
     public string? Root { get; init; }
+    public string? Previous { get; init; }
+
+    /// <summary>What was entered, by block and action.</summary>
+    public JsonObject State { get; set; } = [];
     public bool IsClosed { get; set; }
 
     public JsonObject ToSlack(string team, string app, string bot)
     {
         var json = (JsonObject)View.DeepClone();
         (json["id"], json["team_id"], json["hash"], json["root_view_id"], json["app_id"], json["bot_id"]) = (Id, team, Hash, Root ?? Id, app, bot);
-        json["state"] ??= new JsonObject { ["values"] = new JsonObject() };
+        json["state"] = new JsonObject { ["values"] = State.DeepClone() };
+        json["previous_view_id"] = Previous;
+        json["app_installed_team_id"] = team;
+        json["external_id"] ??= "";
+        json["clear_on_close"] ??= false;
+        json["notify_on_close"] ??= false;
         json["private_metadata"] ??= "";
         json["callback_id"] ??= "";
         return json;

@@ -93,6 +93,7 @@ internal sealed partial class PostgresDatabase : IAsyncDisposable
             PostgresException { SqlState: "28P01" or "28000" } => "refused the user name or password; correct them in the connection string.",
             PostgresException { SqlState: "3D000" } => "does not exist; create it or correct the name in the connection string.",
             PostgresException { SqlState: "42501" } denied => $"refused a right ({denied.MessageText}); let its owner grant it to this user.",
+            PostgresException { SqlState: "25P03" } => "ended a transaction that stood still; try again.",
             PostgresException { SqlState: "25006" } => "accepts no writes (a replica?); connect to the primary.",
             PostgresException { SqlState: "53100" } => "has no disk space left; free some and try again.",
             PostgresException { SqlState: "53300" } => "has no connection left; raise max_connections or close other programs.",

@@ -51,7 +51,7 @@ internal sealed class PostgresIndexRun : IIndexRun
         if (_options.Rebuild)
             return null;
         var row = await _database.GuardAsync(() => _seat.FirstAsync<PublishedDocumentRow>(
-            $"SELECT id, path, fingerprint, chunks FROM {Schema}.documents WHERE source = @source AND path = @path AND generation <= @Generation",
+            $"SELECT id, path, url, fingerprint, chunks FROM {Schema}.documents WHERE source = @source AND path = @path AND generation <= @Generation",
             new { source = StoredText.Clean(source), path = StoredText.Clean(path), _published.Generation },
             cancellationToken));
         return row?.ToDocument();
@@ -115,7 +115,7 @@ internal sealed class PostgresIndexRun : IIndexRun
         do
         {
             page = await _database.GuardAsync(() => _seat.ListAsync<PublishedDocumentRow>(
-                $"SELECT id, path, fingerprint, chunks FROM {Schema}.documents WHERE source = @source AND generation <= @Generation AND id > @lastId ORDER BY id LIMIT @PageSize",
+                $"SELECT id, path, url, fingerprint, chunks FROM {Schema}.documents WHERE source = @source AND generation <= @Generation AND id > @lastId ORDER BY id LIMIT @PageSize",
                 new { source = StoredText.Clean(source), _published.Generation, lastId, PageSize },
                 cancellationToken));
             foreach (var row in page)

@@ -52,6 +52,8 @@ internal sealed class PostgresSupportDatabase : ISupportDatabase
     public Task<T> TransactAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellationToken) => UseAsync(async connection =>
     {
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        // A machine that is gone in the midst of it would hold the lane until the server misses it, which takes two hours by default.
+        await connection.RunAsync("SET LOCAL idle_in_transaction_session_timeout = '30s'", null, cancellationToken);
         var result = await work(connection);
         await transaction.CommitAsync(cancellationToken);
         return result;

@@ -6,8 +6,9 @@ internal sealed class PublishedDocumentRow
 {
     public long Id { get; init; }
     public string Path { get; init; } = "";
+    public string? Url { get; init; }
     public string Fingerprint { get; init; } = "";
     public int Chunks { get; init; }
 
-    public PublishedDocument ToDocument() => new(Id, Path, Fingerprint, Chunks);
+    public PublishedDocument ToDocument() => new(Id, Path, Url, Fingerprint, Chunks);
 }

@@ -55,7 +55,7 @@ internal sealed class SqliteIndexRun : IIndexRun
         if (_options.Rebuild)
             return null;
         var row = await _database.GuardAsync(() => _connection.FirstAsync<PublishedDocumentRow>(
-            "SELECT id, path, fingerprint, chunks FROM documents WHERE source = @source AND path = @path AND generation <= @Generation",
+            "SELECT id, path, url, fingerprint, chunks FROM documents WHERE source = @source AND path = @path AND generation <= @Generation",
             new { source = StoredText.Clean(source), path = StoredText.Clean(path), _published.Generation },
             cancellationToken));
         return row?.ToDocument();
@@ -101,7 +101,7 @@ internal sealed class SqliteIndexRun : IIndexRun
         do
         {
             page = await _database.GuardAsync(() => _connection.ListAsync<PublishedDocumentRow>(
-                "SELECT id, path, fingerprint, chunks FROM documents WHERE source = @source AND generation <= @Generation AND id > @lastId ORDER BY id LIMIT @PageSize",
+                "SELECT id, path, url, fingerprint, chunks FROM documents WHERE source = @source AND generation <= @Generation AND id > @lastId ORDER BY id LIMIT @PageSize",
                 new { source = StoredText.Clean(source), _published.Generation, lastId, PageSize },
                 cancellationToken));
             foreach (var row in page)

@@ -126,8 +126,7 @@ internal sealed class EventResultWriter(ISupportDatabase database)
         -- What told of edits and of the deletion repeats the text; those events name no message, but run in the same lane.
         UPDATE {_tables}inbox SET payload = '' WHERE lane = @Lane AND state = 1 AND payload <> '';
 
-        -- A post whose call may be under way stays without its text, so that the name it gets over there is still noted.
-        DELETE FROM {_tables}outbox WHERE about = @answerId AND state = 0 AND NOT may_be_sent;
+        -- Worker and attempt stay: a post whose call is under way still learns its name over there.
         UPDATE {_tables}outbox SET payload = '', reason = NULL, state = 1, finished_at = coalesce(finished_at, {database.Now}) WHERE about = @answerId
         """,
         new { answerId, claimed.Event.Lane, now }, cancellationToken);

@@ -83,14 +83,10 @@ public static class ExtractiveWriter
         var order = position * 10_000;
         var heading = query.TermsIn(passage.Headings.Count > 0 ? passage.Headings[^1] : passage.Title);
         var answers = Answers(query, heading);
-        var previous = TextBlockKind.Prose;
         foreach (var block in ReadingText.Blocks(passage.Text))
         {
-            // The first row of a table names its columns.
-            var isHeader = block.Kind == TextBlockKind.TableRow && previous != TextBlockKind.TableRow;
-            previous = block.Kind;
-            if (isHeader)
-                continue;
+            if (block.IsHeader)
+                continue;                                            // it names columns and says nothing
             if (block.Kind == TextBlockKind.Heading)
             {
                 heading = query.TermsIn(block.Text);

@@ -24,9 +24,14 @@ public sealed partial class QuestionAnswerer(
     /// <summary>Probability from which an answer is sent without a person's approval; above 1 when none is.</summary>
     public double Threshold => gate.Threshold;
 
-    public async Task<AnsweredMessage> AnswerAsync(IncomingQuestion question, CancellationToken cancellationToken)
+    public Task<AnsweredMessage> AnswerAsync(IncomingQuestion question, CancellationToken cancellationToken) => AnswerAsync(question, sink: null, cancellationToken);
+
+    /// <param name="sink">Shown the answer while it is written, when it is the only one and sure enough to be sent.</param>
+    public async Task<AnsweredMessage> AnswerAsync(IncomingQuestion question, IAnswerSink? sink, CancellationToken cancellationToken)
     {
-        if (OutcomeOfWords(MessageClassifier.Classify(question.Text, inThread: question.Thread.Count > 0)) is { } settled)
+        var inContext = question.Thread.Count > 0 || question.Images.Count > 0;   // a picture may say what the words leave out
+        var kind = MessageClassifier.Classify(question.Text, inContext);
+        if (!(kind == MessageKind.Empty && question.Images.Count > 0) && OutcomeOfWords(kind) is { } settled)
             return new AnsweredMessage([new AnsweredPart(question.Text, settled)], null, null);
 
         var (questions, problem) = await ReadAsync(question, cancellationToken);
@@ -34,7 +39,7 @@ public sealed partial class QuestionAnswerer(
         var parts = new List<AnsweredPart>();
         foreach (var part in questions)
         {
-            var attempt = await AttemptAsync(part, question.Thread, question.Policy, problem is null ? model : null, cancellationToken);
+            var attempt = await AttemptAsync(part, question, problem is null ? model : null, questions.Count == 1 ? sink : null, cancellationToken);
             problem ??= attempt.ModelProblem;
             searchProblem ??= attempt.SearchProblem;
             parts.Add(new AnsweredPart(part.Question, attempt.Answer));
@@ -48,7 +53,7 @@ public sealed partial class QuestionAnswerer(
     public async Task<AnswerAttempt> AttemptAsync(string question, CancellationToken cancellationToken) =>
         OutcomeOfWords(MessageClassifier.Classify(question, inThread: false)) is { } settled
             ? new AnswerAttempt(settled, null, [], 0)
-            : await AttemptAsync(new ReadQuestion(question, question), [], AnswerPolicy.Default, model, cancellationToken);
+            : await AttemptAsync(new ReadQuestion(question, question), new IncomingQuestion(question), model, sink: null, cancellationToken);
 
     // A model that failed once is left alone for the rest of the message: its time-outs would add up.
     private async Task<(IReadOnlyList<ReadQuestion> Questions, string? Problem)> ReadAsync(IncomingQuestion question, CancellationToken cancellationToken)
@@ -64,14 +69,16 @@ public sealed partial class QuestionAnswerer(
     }
 
     private async Task<AnswerAttempt> AttemptAsync(
-        ReadQuestion question, IReadOnlyList<ThreadMessage> thread, AnswerPolicy policy, ChatModel? asked, CancellationToken cancellationToken)
+        ReadQuestion question, IncomingQuestion message, ChatModel? asked, IAnswerSink? sink, CancellationToken cancellationToken)
     {
+        var policy = message.Policy;
         var found = await search.SearchAsync(question.Search, Passages, policy.MayQuote, cancellationToken);
         if (found.Passages.Count == 0)
             return new AnswerAttempt(new Answer.HandedOver(HandOverReason.NotInDocs, []), null, [], 0) { SearchProblem = found.DenseProblem };
 
         var read = asked is null ? found.Passages : await search.AddNeighboursAsync(found.Passages, PassagesWithNeighbours, cancellationToken);
-        var (draft, problem) = await WriteAsync(question, thread, policy, found, read, asked, cancellationToken);
+        var isSure = sink is not null && gate.MayBeSent(gate.Probability(AnswerEvidence.Measure(question.Question, found.Query, found.Passages)), policy.ErrorTarget);
+        var (draft, problem) = await WriteAsync(question, message, found, read, asked, isSure ? sink : null, cancellationToken);
         return Judge(question, policy, found, read, draft) with { ModelProblem = problem, SearchProblem = found.DenseProblem };
     }
 
@@ -91,13 +98,14 @@ public sealed partial class QuestionAnswerer(
     }
 
     private async Task<(AnswerDraft? Draft, string? Problem)> WriteAsync(
-        ReadQuestion question, IReadOnlyList<ThreadMessage> thread, AnswerPolicy policy, SearchResult found, IReadOnlyList<Passage> read, ChatModel? asked, CancellationToken cancellationToken)
+        ReadQuestion question, IncomingQuestion message, SearchResult found, IReadOnlyList<Passage> read, ChatModel? asked, IAnswerSink? sink,
+        CancellationToken cancellationToken)
     {
         if (asked is null)
             return (Quote(found), null);
         try
         {
-            return (await writer.WriteAsync(asked, question.Question, thread, read, policy.Language, cancellationToken), null);
+            return (await writer.WriteAsync(asked, question.Question, message.Thread, read, message.Policy.Language, message.PromptImages, sink, cancellationToken), null);
         }
         catch (Exception failure) when (failure is ModelUnavailableException or ModelRejectedException)
         {

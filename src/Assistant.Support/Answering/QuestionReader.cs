@@ -16,7 +16,7 @@ public sealed class QuestionReader(Prompt<RewriteQuestionInputs> rewrite)
         if (model is null)
             return [.. QuestionSplitter.Split(question.Text).Select(part => new ReadQuestion(part, WithContext(part, question.Thread)))];
 
-        var prompt = rewrite.Render(new RewriteQuestionInputs(new Untrusted("question", question.Text), ThreadInputs.Of(question.Thread)));
+        var prompt = rewrite.Render(new RewriteQuestionInputs(new Untrusted("question", question.Text), ThreadInputs.Of(question.Thread))).WithImages(question.PromptImages);
         return await model.AskAsync<RewrittenQuestion>(prompt, cancellationToken) is ModelReply<RewrittenQuestion>.Parsed { Value: var rewritten }
             && rewritten.Parts.Where(part => !string.IsNullOrWhiteSpace(part)).Take(MaxParts).ToList() is { Count: > 0 } parts
             && !parts.Exists(part => GroundingCheck.HasForeignReference(part, Said(question)))
@@ -26,7 +26,7 @@ public sealed class QuestionReader(Prompt<RewriteQuestionInputs> rewrite)
 
     // A follow-up's own words find what they happen to name; alone, the message is best searched for as it was written.
     private static string InFull(IncomingQuestion question, RewrittenQuestion rewritten) =>
-        question.Thread.Count > 0 && !string.IsNullOrWhiteSpace(rewritten.Standalone) ? rewritten.Standalone : question.Text;
+        (question.Thread.Count > 0 || question.Images.Count > 0) && !string.IsNullOrWhiteSpace(rewritten.Standalone) ? rewritten.Standalone : question.Text;
 
     // Parts are shown above their answers, so they may name no address that nobody in the conversation wrote.
     private static string Said(IncomingQuestion question) => string.Join('\n', [question.Text, .. question.Thread.Select(message => message.Text)]);

@@ -14,8 +14,8 @@ public sealed record RewriteQuestionInputs(Untrusted Question, IReadOnlyList<Unt
 
 /// <summary>What a model writes; nothing of it is believed before the grounding check.</summary>
 public sealed record DraftedAnswer(
-    [property: Description("The answer, one sentence each.")] IReadOnlyList<DraftedSentence> Sentences,
     [property: Description("documented, inferred, not_in_docs, account_specific, needs_clarification, chitchat or off_topic.")] string Class,
+    [property: Description("The answer, one sentence each.")] IReadOnlyList<DraftedSentence> Sentences,
     [property: Description("What was asked and the passages do not say.")] IReadOnlyList<string> Missing,
     [property: Description("Only for needs_clarification, else null.")] string? ClarifyingQuestion);
 

@@ -43,7 +43,7 @@ public sealed record ConversationThread(
 /// <param name="Question">Empty once purged.</param>
 /// <param name="Outcome">As <see cref="Answering.Answer"/>'s cases are named.</param>
 /// <param name="Body">JSON of the answered message as it was shown; empty once purged.</param>
-/// <param name="IsPublic">Asked where every member may read.</param>
+/// <param name="IsPublic">May be offered to others as an example: asked where every member may read, and not in the middle of a conversation.</param>
 public sealed record AnswerRecord(
     string Id, string Channel, string Thread, string MessageTs, string Asker, string Question, string Outcome, string Body, bool IsPublic, DateTimeOffset At);
 

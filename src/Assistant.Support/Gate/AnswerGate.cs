@@ -13,10 +13,13 @@ public sealed class AnswerGate(Calibration calibration, double errorTarget)
 
     public double Probability(double[] evidence) => calibration.Model.Probability(evidence);
 
+    /// <param name="target">Where another error target than the configured one holds.</param>
+    public bool MayBeSent(double probability, double? target) => probability >= (target is { } other ? calibration.ThresholdFor(other) : Threshold);
+
     /// <param name="mayBeSent">False when something else than the probability forbids sending, such as a model that calls its answer inferred.</param>
     /// <param name="target">Where another error target than the configured one holds.</param>
     public Answer Decide(AnswerText text, double probability, bool mayBeSent, double? target = null) =>
-        probability >= (target is { } other ? calibration.ThresholdFor(other) : Threshold) && mayBeSent ? new Answer.Answered(text, probability)
+        MayBeSent(probability, target) && mayBeSent ? new Answer.Answered(text, probability)
         : probability >= DraftFloor ? new Answer.Drafted(text, probability)
         : new Answer.HandedOver(HandOverReason.NotInDocs, Pages(text.Citations));
 

@@ -42,7 +42,7 @@ internal sealed record LoadFigures(string Name, int Asked, int Answered, double 
             if (due > TimeSpan.Zero)
                 await Task.Delay(due, cancellationToken);
             var now = TimeProvider.System.GetUtcNow();
-            asked[slack.As("U0MAYA").Post("C0HELP", $"<@{slack.BotUserId}> Question {number}: {questions[number % questions.Count]}")] = now;
+            asked[slack.As("U0MAYALIND").Post("C0HELPASKS", $"<@{slack.BotUserId}> Question {number}: {questions[number % questions.Count]}")] = now;
         }
 
         return asked;

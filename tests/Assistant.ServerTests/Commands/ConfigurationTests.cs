@@ -38,7 +38,13 @@ public sealed class ConfigurationTests : IDisposable
     [InlineData("""{ "Sources": [ { "Location": "x", "BaseUrl": "ftp://x" } ] }""", "Sources:0:BaseUrl is 'ftp://x', which is no web address; start it with https://.")]
     [InlineData("""{ "Index": { "Engin": "Postgres" } }""", "There is no setting Index:Engin;")]
     [InlineData("""{ "Model": { "Circuit": { "Window": 3 } } }""", "There is no setting Model:Circuit:Window;")]
-    [InlineData("""{ "Sorces": [ ] }""", "there is no section 'Sorces'; the sections are Sources, Index, Model, Support.")]
+    [InlineData("""{ "Sorces": [ ] }""", "there is no section 'Sorces'; the sections are Sources, Index, Model, Support, Slack, Workers.")]
+    [InlineData("""{ "Sources": "x" }""", "Sources is a text; write [ { \"Location\": \"x\" } ] in its place.")]
+    [InlineData("""{ "Sources": { "Location": "x" } }""", "Sources is a single source; write [ ] around it, since it is a list.")]
+    [InlineData("""{ "Sources": [ { "Location": "x", "Exclude": "secret/**" } ] }""", "Sources:0:Exclude is a text; write [ \"secret/**\" ] in its place.")]
+    [InlineData("""{ "Model": "OpenAI" }""", "Model is a text; write { } with settings in its place; the names there are Provider,")]
+    [InlineData("""{ "Model": { "Circuit": "off" } }""", "Model:Circuit is a text; write { } with settings in its place; the names there are FailureRatio,")]
+    [InlineData("""{ "Model": { "ChatModel": [ "a" ] } }""", "Model:ChatModel is a list or a group of settings; write one value in its place.")]
     [InlineData("""{ "Index": { "Engine": "Postgres", "ConnectionString": "garbage;;;" } }""", "Index:ConnectionString: The PostgreSQL connection string cannot be read")]
     public async Task A_setting_that_nothing_reads_or_that_means_nothing_ends_the_run_before_any_work(string json, string sentence)
     {
@@ -50,7 +56,7 @@ public sealed class ConfigurationTests : IDisposable
 
         Assert.Equal((2, ""), (run.ExitCode, run.Output));
         Assert.Contains(sentence, run.Complaint, StringComparison.Ordinal);
-        Assert.Contains(sentence, (doctor.Json.TryGetProperty("error", out var error) ? error : doctor.Json.GetProperty("findings")[1].GetProperty("says")).GetString(), StringComparison.Ordinal);
+        Assert.Contains(sentence, doctor.Json.GetProperty("findings")[1].GetProperty("says").GetString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -64,6 +70,22 @@ public sealed class ConfigurationTests : IDisposable
         Assert.Equal(6, run.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
         foreach (var setting in new[] { "Model:ChatModel", "Model:ApiKey", "Index:ConnectionString", "Index:Schema", "Sources:0:Location", "Sources:0:Language" })
             Assert.Contains(setting, run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Mistakes_of_every_kind_are_told_at_once()
+    {
+        cli.Write("data/assistant.json", """
+            { "Sorces": [ ], "Indx": { }, "Index": { "Engin": "Postgres", "Schema": "No Good" }, "Sources": [ { "Language": "klingon" } ],
+              "Model": { "MaxRetries": "several", "TimeoutSeconds": "long" } }
+            """);
+
+        var run = await cli.Run("index", "--source", cli.Docs);
+
+        Assert.Equal((2, ""), (run.ExitCode, run.Output));
+        Assert.Equal(8, run.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+        foreach (var mistake in new[] { "'Sorces'", "'Indx'", "Index:Engin;", "Index:Schema is", "Sources:0:Location is", "Sources:0:Language is", "Model:MaxRetries has", "Model:TimeoutSeconds has" })
+            Assert.Contains(mistake, run.Error, StringComparison.Ordinal);
     }
 
     [Fact]

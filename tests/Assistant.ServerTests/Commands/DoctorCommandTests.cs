@@ -55,6 +55,47 @@ public sealed class DoctorCommandTests : IDisposable
         Assert.Contains("Model:MaxRetries", Wrong(run, "configuration"), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("{\n  \"Model\": {\n    \"Provider\" \"OpenAI\"\n  }\n}\n", "is not valid JSON at line 3; mend it there.")]
+    [InlineData("""{ "Sorces": [ ] }""", "there is no section 'Sorces'; the sections are Sources, Index, Model, Support, Slack, Workers.")]
+    public async Task A_file_that_cannot_be_taken_is_a_finding_and_the_rest_is_looked_at(string json, string sentence)
+    {
+        await cli.Indexed();
+        cli.Write("data/assistant.json", json);
+
+        var run = await cli.Run("doctor", "--json");
+
+        Assert.Equal((1, ""), (run.ExitCode, run.Error));
+        Assert.Contains(sentence, Wrong(run, "configuration"), StringComparison.Ordinal);
+        Assert.Equal("", Wrong(run, "index"));
+        Assert.Contains("'docs' has 3 pages", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_broken_file_is_not_said_to_be_read()
+    {
+        await cli.Indexed();
+        cli.Write("data/assistant.json", "{");
+
+        var run = await cli.Run("doctor");
+
+        Assert.DoesNotContain("Read from", run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("No assistant.json", run.Output, StringComparison.Ordinal);
+        Assert.Contains("The lines below go by the settings that could be read.", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_data_folder_that_is_a_file_is_told_once()
+    {
+        cli.Write("data", "I am a file.");
+
+        var run = await cli.Run("doctor", "--json");
+
+        Assert.Equal((1, ""), (run.ExitCode, run.Error));
+        Assert.Contains("is a file; name a folder with --data.", Wrong(run, "data folder"), StringComparison.Ordinal);
+        Assert.Equal(("", ""), (Wrong(run, "configuration"), Wrong(run, "index")));
+    }
+
     [Fact]
     public async Task Another_programs_database_is_named_and_left_alone()
     {

@@ -43,6 +43,19 @@ public sealed class EvalRetrievalCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_run_that_fails_leaves_no_new_file_and_an_old_one_as_it_was()
+    {
+        var (fresh, old) = (Path.Combine(cli.Folder, "fresh.run"), cli.Write("old.run", "before"));
+        string[] failing = ["eval", "retrieval", "--dataset", Beir(), "--engine", "postgres", "--run"];
+
+        Assert.Equal(2, (await cli.RunAsIs([.. failing, fresh])).ExitCode);
+        Assert.Equal(2, (await cli.RunAsIs([.. failing, old])).ExitCode);
+
+        Assert.False(File.Exists(fresh));
+        Assert.Equal("before", File.ReadAllText(old));
+    }
+
+    [Fact]
     public async Task Leaves_nothing_behind()
     {
         var before = Directory.GetDirectories(Path.GetTempPath(), "assistant-eval-*").Length;

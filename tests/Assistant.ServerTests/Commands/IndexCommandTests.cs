@@ -51,7 +51,7 @@ public sealed class IndexCommandTests : IDisposable
         var run = await cli.Run("index", "--source", cli.Docs);
 
         Assert.Equal(0, run.ExitCode);
-        Assert.Equal(10, run.Output.Split("skipped bad").Length - 1);
+        Assert.Equal(10, run.Output.Split("skipped: 'bad").Length - 1);
         Assert.Contains("and 2 more", run.Output, StringComparison.Ordinal);
     }
 
@@ -68,6 +68,7 @@ public sealed class IndexCommandTests : IDisposable
     [Theory]
     [InlineData("There is nothing to index; name your documentation with --source PATH, or list it as Sources in assistant.json.")]
     [InlineData("is neither an existing folder", "--source", "DOCS/nowhere")]
+    [InlineData("DOCS/webhooks.md' is a single file; name its folder and choose it with --include webhooks.md", "--source", "DOCS/webhooks.md")]
     [InlineData("is no web address", "--source", "DOCS", "--base-url", "docs.example.com")]
     [InlineData("--name, --folder, --branch and --base-url fit one --source only", "--source", "DOCS", "--source", "DOCS/guides", "--base-url", "https://docs.example.com")]
     [InlineData("--include, --exclude and --language describe a source", "--include", "*.md")]
@@ -83,7 +84,64 @@ public sealed class IndexCommandTests : IDisposable
         var run = resolved.Contains("--data") ? await cli.RunAsIs(["index", .. resolved]) : await cli.Run(["index", .. resolved]);
 
         Assert.Equal((2, ""), (run.ExitCode, run.Output));
-        Assert.Contains(sentence, run.Complaint, StringComparison.Ordinal);
+        Assert.Contains(sentence.Replace("DOCS", cli.Docs, StringComparison.Ordinal), run.Complaint, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Two_spellings_of_a_folder_are_one_source()
+    {
+        cli.WithDocs();
+
+        var run = await cli.Run("index", "--source", cli.Docs, "--source", cli.Docs + "/", "--source", Path.Combine(cli.Docs, "guides", ".."), "--json");
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        Assert.Equal(3, run.Json.GetProperty("added").GetInt32());
+    }
+
+    [Fact]
+    public async Task Pages_that_lose_their_links_are_told()
+    {
+        await cli.WithDocs().Indexed();
+
+        var run = await cli.Run("index", "--source", cli.Docs, "--json");
+        var again = await cli.Run("index", "--source", cli.Docs, "--json");
+
+        Assert.Equal(
+            (0, "3 pages of 'docs' had links and have none any more; index again with --base-url URL, or set BaseUrl in the configuration, to have them back."),
+            (run.ExitCode, run.Complaint));
+        Assert.Equal(3, run.Json.GetProperty("sources")[0].GetProperty("lostLinks").GetInt32());
+        Assert.Equal((0, ""), (again.ExitCode, again.Error));
+    }
+
+    [Fact]
+    public async Task An_export_without_a_document_is_told_as_an_export()
+    {
+        var export = cli.Write("pages.jsonl", "");
+
+        var run = await cli.Run("index", "--source", export);
+
+        Assert.Equal(
+            (1, $"No document was found in the export {export}; write one JSON object with an id and a text on each line, and check the include and exclude globs."),
+            (run.ExitCode, run.Complaint));
+    }
+
+    [Fact]
+    public async Task A_skipped_page_is_named_once()
+    {
+        cli.Width = 200;
+        cli.Write("pages.jsonl", """
+            {"id": "a", "title": "Apples", "text": "Apples are sold by the pound."}
+            [1]
+            {"id": "pear"}
+            """);
+        cli.WithDocs();
+        File.WriteAllBytes(Path.Combine(cli.Docs, "latin1.md"), [0xE9, 0xE8]);
+
+        var run = await cli.Run("index", "--source", Path.Combine(cli.Folder, "pages.jsonl"), "--source", cli.Docs);
+
+        Assert.Contains("   skipped: Line 2 is no JSON object;", run.Output, StringComparison.Ordinal);
+        Assert.Contains("   skipped: Line 3 ('pear') has no text;", run.Output, StringComparison.Ordinal);
+        Assert.Contains("   skipped: 'latin1.md' is", run.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -130,10 +188,12 @@ public sealed class IndexCommandTests : IDisposable
     {
         cli.WithDocs().Write("data", "I am a file.");
 
-        var run = await cli.Run("index", "--source", cli.Docs);
+        foreach (var arguments in new string[][] { ["index", "--source", cli.Docs], ["search", "webhook"], ["ask", "What is a webhook?"] })
+        {
+            var run = await cli.Run(arguments);
 
-        Assert.Equal(1, run.ExitCode);
-        Assert.Contains("--data", run.Complaint, StringComparison.Ordinal);
+            Assert.Equal((2, $"{cli.Data} is a file; name a folder with --data."), (run.ExitCode, run.Complaint));
+        }
     }
 
     [Fact]

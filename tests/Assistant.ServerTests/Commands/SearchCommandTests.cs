@@ -1,3 +1,6 @@
+using Assistant.TestKit.OpenAi;
+using Microsoft.Data.Sqlite;
+
 namespace Assistant.ServerTests.Commands;
 
 public sealed class SearchCommandTests : IDisposable
@@ -19,6 +22,40 @@ public sealed class SearchCommandTests : IDisposable
         Assert.StartsWith("   https://docs.example.com/webhooks", lines[1], StringComparison.Ordinal);
         Assert.Contains("Failed deliveries are retried", run.Output, StringComparison.Ordinal);
         Assert.Contains("   words: rank 1, score ", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_snippet_is_words_without_markup()
+    {
+        cli.Write("docs/limits.md", "# Limits\n\nSet `limit` as below.\n\n## Raise a limit\n\n- Ask support.\n- Wait a day.\n\n| plan | limit |\n|---|---|\n| free | 10 |\n\n```bash\nlimit --raise a|b\n```\n");
+        await cli.Indexed();
+        cli.Width = 200;
+
+        var run = await cli.Run("search", "raise a limit", "--top", "1");
+
+        Assert.Contains("   Set limit as below. Raise a limit: Ask support. Wait a day. plan, limit; free, 10; limit --raise a|b\n", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_vector_store_that_fails_is_not_blamed_on_the_model()
+    {
+        await using var server = await OpenAiServer.StartAsync();
+        cli.Write("data/assistant.json", $$"""
+            { "Model": { "Provider": "OpenAI", "Endpoint": "{{server.Endpoint}}", "ApiKey": "{{OpenAiServer.ApiKey}}", "EmbeddingModel": "{{OpenAiServer.EmbeddingModel}}" } }
+            """);
+        await cli.Indexed();
+        await using (var connection = new SqliteConnection($"Data Source={Path.Combine(cli.Data, "knowledge.db")};Pooling=False"))
+        {
+            await connection.OpenAsync(TestContext.Current.CancellationToken);
+            await using var command = connection.CreateCommand();
+            command.CommandText = "DROP TABLE vectors";
+            await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        }
+
+        var run = await cli.Run("search", "webhook");
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.DoesNotContain("embedding model", run.Complaint, StringComparison.Ordinal);
     }
 
     [Fact]

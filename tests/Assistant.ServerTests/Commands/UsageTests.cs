@@ -10,7 +10,7 @@ public sealed class UsageTests : IDisposable
     public void Dispose() => cli.Dispose();
 
     [Theory]
-    [InlineData("Required command was not provided; see `assistant --help`.", new string[0])]
+    [InlineData("Required command was not provided; see `assistant --help`.", new[] { "--verbose" })]
     [InlineData("There is no option '--tpo'; see `assistant search --help` (a text that starts with a dash goes behind --).", new[] { "search", "--tpo", "3", "x" })]
     [InlineData("There is no option '--sauce'; see `assistant index --help` (a text that starts with a dash goes behind --).", new[] { "index", "--sauce", "docs" })]
     [InlineData("Required argument 'query' missing for command: 'search'; see `assistant search --help`.", new[] { "search" })]
@@ -71,6 +71,17 @@ public sealed class UsageTests : IDisposable
 
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
         Assert.Contains("--base-url", run.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("[command] [options]")]
+    [InlineData("eval [command] [options]", "eval")]
+    public async Task Without_a_command_the_help_is_shown(string usage, params string[] arguments)
+    {
+        var run = await cli.RunAsIs(arguments);
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        Assert.Contains(usage, run.Output, StringComparison.Ordinal);
     }
 
     [Fact]

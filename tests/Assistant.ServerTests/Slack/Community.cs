@@ -18,16 +18,16 @@ public enum Transport { Socket, Http }
 /// </summary>
 public sealed class Community : IAsyncDisposable
 {
-    public const string Help = "C0HELP";
+    public const string Help = "C0HELPASKS";
     public const string General = "C0GENERAL";
     public const string Feedback = "C0FEEDBACK";
-    public const string Shared = "C0SHARED";
-    public const string Heroes = "C0HEROES";
+    public const string Shared = "C0SHAREDCH1";
+    public const string Heroes = "C0HEROES001";
     public const string HeroesGroup = "S0HEROES01";
-    public const string Maya = "U0MAYA";
-    public const string Ben = "U0BEN";
-    public const string Ines = "U0INES";
-    public const string Guest = "U0GUEST";
+    public const string Maya = "U0MAYALIND";
+    public const string Ben = "U0BENOKAFOR";
+    public const string Ines = "U0INESDUARTE";
+    public const string Guest = "U0GUSGUEST1";
 
     private readonly Shop _shop;
     private BotHost? _bot;
@@ -100,12 +100,12 @@ public sealed class Community : IAsyncDisposable
     /// <returns>The question's ts.</returns>
     public string Ask(string question, string channel = Help, string user = Maya, string? thread = null) => Slack.As(user).Post(channel, $"{Bot} {question}", thread);
 
-    /// <summary>Waits for the n-th message of the bot in a thread, from 1.</summary>
+    /// <summary>Waits for the n-th message of the bot in a thread, from 1. An answer that is still being shown bit by bit has no key yet and does not count.</summary>
     public Task<SlackMessage> Reply(string thread, string channel = Help, int number = 1) =>
         Slack.WaitForAsync(() => Replies(thread, channel).ElementAtOrDefault(number - 1));
 
     public IReadOnlyList<SlackMessage> Replies(string thread, string channel = Help) =>
-        [.. Slack.Messages(channel, thread).Where(message => message["bot_id"] is not null && message["streaming_state"]?.ToString() != "in_progress").Select(message => new SlackMessage(message))];
+        [.. Slack.Messages(channel, thread).Where(message => message["bot_id"] is not null && message["metadata"] is not null).Select(message => new SlackMessage(message))];
 
     public IReadOnlyList<SlackMessage> Posts(string channel) => [.. Slack.Messages(channel).Where(message => message["bot_id"] is not null).Select(message => new SlackMessage(message))];
 

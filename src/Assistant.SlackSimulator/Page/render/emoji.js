@@ -5,7 +5,7 @@ export const EMOJI = {
   wink: '😉', thinking_face: '🤔', eyes: '👀', tada: '🎉', rocket: '🚀', fire: '🔥', sparkles: '✨', star: '⭐',
   white_check_mark: '✅', heavy_check_mark: '✔️', x: '❌', warning: '⚠️', no_entry: '⛔', question: '❓', grey_question: '❔',
   exclamation: '❗', bulb: '💡', memo: '📝', book: '📖', books: '📚', mag: '🔍', link: '🔗', lock: '🔒', key: '🔑',
-  wave: '👋', pray: '🙏', clap: '👏', raised_hands: '🙌', ok_hand: '👌', point_right: '👉', speech_balloon: '💬',
+  wave: '👋', raising_hand: '🙋', pray: '🙏', clap: '👏', raised_hands: '🙌', ok_hand: '👌', point_right: '👉', speech_balloon: '💬',
   robot_face: '🤖', bug: '🐛', wrench: '🔧', hammer_and_wrench: '🛠️', gear: '⚙️', package: '📦', chart_with_upwards_trend: '📈',
   bar_chart: '📊', calendar: '📅', hourglass_flowing_sand: '⏳', hourglass: '⌛', stopwatch: '⏱️', bell: '🔔', no_bell: '🔕',
   arrow_right: '➡️', arrow_up: '⬆️', arrow_down: '⬇️', repeat: '🔁', page_facing_up: '📄', file_folder: '📁',

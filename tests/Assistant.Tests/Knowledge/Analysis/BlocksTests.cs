@@ -5,6 +5,20 @@ namespace Assistant.Tests.Knowledge.Analysis;
 
 public class BlocksTests
 {
+    [Theory]
+    [InlineData("| a | b |\n| --- | --- |\n| 1 | 2 |\n| 3 | 4 |", true)]
+    [InlineData("> | a | b |\n> | --- | --- |\n> | 1 | 2 |", true)]
+    [InlineData("| 1 | 2 |\n| 3 | 4 |", false)]
+    [InlineData("Words.\n\n| 1 | 2 |", false)]
+    [InlineData("| 1 | 2 |", false)]
+    public void Only_a_row_above_a_rule_names_columns(string text, bool hasHeader)
+    {
+        var rows = ReadingText.Blocks(text).Where(block => block.Kind == TextBlockKind.TableRow).ToList();
+
+        Assert.Equal(hasHeader, rows[0].IsHeader);
+        Assert.All(rows.Skip(1), row => Assert.False(row.IsHeader));
+    }
+
     [Fact]
     public void The_chunkers_text_is_read_back_into_its_blocks()
     {
@@ -59,7 +73,7 @@ public class BlocksTests
                 new(TextBlockKind.Quote, "quoted"),
                 new(TextBlockKind.Quote, "in quote"),
                 new(TextBlockKind.Code, "- not a list\n\n# not a heading"),
-                new(TextBlockKind.TableRow, "| a | b |"),
+                new(TextBlockKind.TableRow, "| a | b |") { IsHeader = true },
                 new(TextBlockKind.TableRow, "| 1 | 2 |"),
                 new(TextBlockKind.ListItem, "code in item:"),
                 new(TextBlockKind.Code, "run\n  deep"),

@@ -44,6 +44,15 @@ public class LinkKeysTests
         Assert.Contains(LinkKeys.OfTarget(Page("guide/first.md"), "https://docs.example.com/guide/other"), LinkKeys.OfPage(elsewhere).Contains);
     }
 
+    [Fact]
+    public void Sites_at_two_ports_are_two_sites()
+    {
+        var page = Page("guide/other.md") with { Source = "preview", Url = "http://localhost:3000/guide/other" };
+
+        Assert.Contains(LinkKeys.OfTarget(Page("guide/first.md"), "http://LOCALHOST:3000/guide/other"), LinkKeys.OfPage(page).Contains);
+        Assert.DoesNotContain(LinkKeys.OfTarget(Page("guide/first.md"), "http://localhost:4000/guide/other"), LinkKeys.OfPage(page).Contains);
+    }
+
     private static Document Page(string path) =>
         new() { Source = "docs", Path = path, Title = "T", Markdown = "", Url = $"https://docs.example.com/{path.Replace(".md", "", StringComparison.Ordinal)}" };
 }
