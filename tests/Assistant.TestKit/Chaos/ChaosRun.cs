@@ -11,6 +11,9 @@ namespace Assistant.TestKit.Chaos;
 /// </summary>
 public sealed record ChaosRun
 {
+    /// <summary>So many calls come between two kills: a machine that only starts workers shows nothing.</summary>
+    private const int CallsBetweenKills = 20;
+
     private static readonly string[] Channels = ["C0HELPASKS", "C0GENERAL"];
     private static readonly string[] People = ["U0MAYALIND", "U0BENOKAFOR", "U0INESDUARTE", "U0TOMASNOVAK"];
 
@@ -26,7 +29,7 @@ public sealed record ChaosRun
     /// <summary>Questions per second.</summary>
     public double Rate { get; init; } = 20;
 
-    /// <summary>On average; a killed worker is started again at once, and lives so long after it listens.</summary>
+    /// <summary>On average; a killed worker is started again at once, and lives so long after it listens, or longer where a busy machine let nobody work meanwhile.</summary>
     public TimeSpan BetweenKills { get; init; } = TimeSpan.FromSeconds(3);
 
     /// <summary>Multiplies the probabilities of faults.</summary>
@@ -67,7 +70,7 @@ public sealed record ChaosRun
 
             var started = Stopwatch.GetTimestamp();
             using var asked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            var killing = KillAsync(workers, bot, asked.Token);
+            var killing = KillAsync(slack, workers, bot, asked.Token);
             var questions = await AskAsync(slack, cancellationToken);
             await asked.CancelAsync();
             var kills = await killing;
@@ -81,7 +84,7 @@ public sealed record ChaosRun
         }
     }
 
-    private async Task<int> KillAsync(List<BotProcess> workers, BotInstallation bot, CancellationToken asked)
+    private async Task<int> KillAsync(Sim slack, List<BotProcess> workers, BotInstallation bot, CancellationToken asked)
     {
         var moments = new Random(Seed);
         var kills = 0;
@@ -91,7 +94,10 @@ public sealed record ChaosRun
             {
                 var victim = moments.Next(workers.Count);
                 await workers[victim].Listening.WaitAsync(asked);
+                var calls = slack.Calls.Count;
                 await Task.Delay(BetweenKills * (0.5 + moments.NextDouble()), asked);
+                while (slack.Calls.Count < calls + CallsBetweenKills)
+                    await Task.Delay(TimeSpan.FromMilliseconds(100), asked);
                 workers[victim].Dispose();
                 kills++;
                 workers[victim] = bot.Start();
