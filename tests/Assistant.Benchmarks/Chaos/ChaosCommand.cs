@@ -18,7 +18,7 @@ internal static class ChaosCommand
         var questions = CountOption.Create("--events", "Questions asked; each is two events.", 5_000);
         var threads = CountOption.Create("--threads", "Threads in which they are asked.", 500);
         var kills = CountOption.Create("--seconds-between-kills", "So long a worker lives, on average.", 3);
-        var rate = CountOption.Create("--rate", "Questions per second.", 40);
+        var rate = CountOption.Create("--rate", "Questions per second.", 20);
         var seed = CountOption.Create("--seed", "Decides faults and kills.", 1);
         var command = new Command("chaos", $"Kill workers of the bot while people ask and Slack misbehaves. PostgreSQL: {Variable}.") { engine, workers, questions, threads, kills, rate, seed };
         command.SetAction(async (parsed, cancellationToken) =>
@@ -33,6 +33,7 @@ internal static class ChaosCommand
                 BetweenKills = TimeSpan.FromSeconds(parsed.GetValue(kills)),
                 Rate = parsed.GetValue(rate),
                 Seed = parsed.GetValue(seed),
+                Progress = new Progress<int>(asked => terminal.Error.WriteLine($"{asked:n0} questions asked")),
                 Settings = Settings(options),
             };
             try

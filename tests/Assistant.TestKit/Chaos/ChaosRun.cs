@@ -11,6 +11,9 @@ namespace Assistant.TestKit.Chaos;
 /// </summary>
 public sealed record ChaosRun
 {
+    /// <summary>So many calls come between two kills: a machine that only starts workers shows nothing.</summary>
+    private const int CallsBetweenKills = 20;
+
     private static readonly string[] Channels = ["C0HELPASKS", "C0GENERAL"];
     private static readonly string[] People = ["U0MAYALIND", "U0BENOKAFOR", "U0INESDUARTE", "U0TOMASNOVAK"];
 
@@ -24,9 +27,9 @@ public sealed record ChaosRun
     public int Workers { get; init; } = 1;
 
     /// <summary>Questions per second.</summary>
-    public double Rate { get; init; } = 40;
+    public double Rate { get; init; } = 20;
 
-    /// <summary>On average; a killed worker is started again at once, and lives so long after it listens.</summary>
+    /// <summary>On average; a killed worker is started again at once, and lives so long after it listens, or longer where a busy machine let nobody work meanwhile.</summary>
     public TimeSpan BetweenKills { get; init; } = TimeSpan.FromSeconds(3);
 
     /// <summary>Multiplies the probabilities of faults.</summary>
@@ -39,6 +42,9 @@ public sealed record ChaosRun
     public TimeSpan Patience { get; init; } = TimeSpan.FromMinutes(3);
 
     public int Seed { get; init; } = 1;
+
+    /// <summary>Is told how many questions are asked, now and then.</summary>
+    public IProgress<int>? Progress { get; init; }
 
     /// <summary>Configuration of the workers, such as which database they share.</summary>
     public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
@@ -64,7 +70,7 @@ public sealed record ChaosRun
 
             var started = Stopwatch.GetTimestamp();
             using var asked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            var killing = KillAsync(workers, bot, asked.Token);
+            var killing = KillAsync(slack, workers, bot, asked.Token);
             var questions = await AskAsync(slack, cancellationToken);
             await asked.CancelAsync();
             var kills = await killing;
@@ -78,7 +84,7 @@ public sealed record ChaosRun
         }
     }
 
-    private async Task<int> KillAsync(List<BotProcess> workers, BotInstallation bot, CancellationToken asked)
+    private async Task<int> KillAsync(Sim slack, List<BotProcess> workers, BotInstallation bot, CancellationToken asked)
     {
         var moments = new Random(Seed);
         var kills = 0;
@@ -88,7 +94,10 @@ public sealed record ChaosRun
             {
                 var victim = moments.Next(workers.Count);
                 await workers[victim].Listening.WaitAsync(asked);
+                var calls = slack.Calls.Count;
                 await Task.Delay(BetweenKills * (0.5 + moments.NextDouble()), asked);
+                while (slack.Calls.Count < calls + CallsBetweenKills)
+                    await Task.Delay(TimeSpan.FromMilliseconds(100), asked);
                 workers[victim].Dispose();
                 kills++;
                 workers[victim] = bot.Start();
@@ -129,6 +138,8 @@ public sealed record ChaosRun
                 channel, $"<@{slack.BotUserId}> Question {number}: {BotInstallation.Questions[number % BotInstallation.Questions.Count]}", before?.Thread);
             questions.Add(new Question(number, channel, before?.Thread ?? ts, ts));
             threads.Enqueue(questions[^1]);
+            if (questions.Count % 250 == 0)
+                Progress?.Report(questions.Count);
         }
 
         return questions;
