@@ -49,7 +49,6 @@ public sealed class ChannelSettingsOptions
 {
     public ChannelMode? Mode { get; set; }
 
-    [Range(0.0, 1.0)]
     public double? ErrorTarget { get; set; }
 
     public IList<string>? Sources { get; set; }

@@ -22,6 +22,7 @@ public static class SlackRegistration
         public IServiceCollection AddSlack()
         {
             services.AddOptionsWithValidateOnStart<SlackOptions, SlackOptionsValidator>().BindConfiguration(SlackOptions.Section);
+            services.AddSingleton<IValidateOptions<SlackOptions>, ChannelSettingsValidator>();
             services.AddSlackClient().AddMemoryCache(cache => cache.SizeLimit = 20_000);
             services.AddSingleton<SlackHealth>().AddSingleton<Workspace>().AddSingleton<PlaceReader>().AddSingleton<ThreadReader>().AddSingleton<Progress>()
                 .AddSingleton<RunningWork>().AddSingleton<StreamBudget>().AddSingleton<Attachments>().AddSingleton<MessageHandler>().AddSingleton<EditHandler>()

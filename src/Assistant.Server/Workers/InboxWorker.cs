@@ -23,7 +23,7 @@ internal sealed partial class InboxWorker(
     private readonly WorkerOptions _options = options.Value;
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => WorkLoop.RunAsync(
-        _options.Parallel, worker => inbox.ClaimAsync(worker, _options.Lease, stoppingToken), claimed => WorkAsync(claimed, stoppingToken), signal, clock, LogStoreUnavailable, stoppingToken);
+        _options.Parallel, worker => inbox.ClaimAsync(worker, _options.Lease, CancellationToken.None), claimed => WorkAsync(claimed, stoppingToken), signal, clock, LogUnavailable, stoppingToken);
 
     private async Task WorkAsync(ClaimedEvent claimed, CancellationToken stopping)
     {
@@ -38,7 +38,7 @@ internal sealed partial class InboxWorker(
         try
         {
             var result = await handler.HandleAsync(claimed, lost.Token);
-            if (await inbox.CompleteAsync(claimed, result, stopping))
+            if (await inbox.CompleteAsync(claimed, result, CancellationToken.None))   // done is done, also while stopping
                 LogDone(claimed.Event.EventId, claimed.Event.Kind, clock.GetUtcNow() - claimed.ReceivedAt);
             else
                 LogLeaseLost(claimed.Event.EventId);
@@ -62,7 +62,7 @@ internal sealed partial class InboxWorker(
         catch (Exception failure)
 #pragma warning restore CA1031
         {
-            LogFailed(failure, claimed.Event.EventId, claimed.Attempt);
+            LogFailed(claimed.Event.EventId, claimed.Attempt, failure.GetType().Name, failure.StackTrace);
             if (claimed.Attempt >= _options.MaxAttempts * (failure is SlackUnavailableException ? PatienceWithOthers : 1))
                 await ParkAsync(claimed, Reason(failure), stopping);
             else
@@ -102,12 +102,12 @@ internal sealed partial class InboxWorker(
     [LoggerMessage(LogLevel.Warning, "Event {EventId} was given to another worker: the lease ran out.")]
     private partial void LogLeaseLost(string eventId);
 
-    [LoggerMessage(LogLevel.Warning, "Event {EventId} failed at try {Attempt}.")]
-    private partial void LogFailed(Exception failure, string eventId, int attempt);
+    [LoggerMessage(LogLevel.Warning, "Event {EventId} failed at try {Attempt}: {Failure}\n{Where}")]
+    private partial void LogFailed(string eventId, int attempt, string failure, string? where);
 
     [LoggerMessage(LogLevel.Error, "Event {EventId} ({Kind}) is parked: {Reason}")]
     private partial void LogParked(string eventId, string kind, string reason);
 
     [LoggerMessage(LogLevel.Error, "{Problem}")]
-    private partial void LogStoreUnavailable(string problem);
+    private partial void LogUnavailable(string problem);
 }

@@ -17,11 +17,11 @@ internal sealed partial class OutboxWorker(
     private readonly WorkerOptions _options = options.Value;
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => WorkLoop.RunAsync(
-        _options.Parallel, worker => outbox.ClaimAsync(worker, _options.Lease, stoppingToken), claimed => SendAsync(claimed, stoppingToken), signal, clock, LogStoreUnavailable, stoppingToken);
+        _options.Parallel, worker => outbox.ClaimAsync(worker, _options.Lease, CancellationToken.None), claimed => SendAsync(claimed, stoppingToken), signal, clock, LogUnavailable, stoppingToken);
 
     private async Task SendAsync(ClaimedPost claimed, CancellationToken stopping)
     {
-        if (!await outbox.BeginSendingAsync(claimed, stopping))
+        if (!await outbox.BeginSendingAsync(claimed, CancellationToken.None))
             return;
         switch (await TryAsync(claimed, stopping))
         {
@@ -44,13 +44,19 @@ internal sealed partial class OutboxWorker(
 
     private async Task<SendOutcome> TryAsync(ClaimedPost claimed, CancellationToken stopping)
     {
+        using var patience = new CancellationTokenSource(_options.Lease * 0.75, clock);   // another sender may begin when the lease ends
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(stopping, patience.Token);
         try
         {
-            return await sender.SendAsync(claimed, stopping);
+            return await sender.SendAsync(claimed, either.Token);
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
             return new SendOutcome.TryAgain("its worker was stopped", TimeSpan.Zero, MayBeSent: true);
+        }
+        catch (OperationCanceledException) when (patience.IsCancellationRequested)
+        {
+            return new SendOutcome.TryAgain("it took too long", null, MayBeSent: true);
         }
         catch (StoreUnavailableException)
         {
@@ -60,7 +66,7 @@ internal sealed partial class OutboxWorker(
         catch (Exception failure)
 #pragma warning restore CA1031
         {
-            LogFailed(failure, claimed.Post.Kind, claimed.Attempt);
+            LogFailed(claimed.Post.Kind, claimed.Attempt, failure.GetType().Name, failure.StackTrace);
             return new SendOutcome.TryAgain(failure.GetType().Name, null, MayBeSent: true);
         }
     }
@@ -77,9 +83,9 @@ internal sealed partial class OutboxWorker(
     [LoggerMessage(LogLevel.Error, "A post of kind {Kind} is given up: {Reason}")]
     private partial void LogGaveUp(string kind, string reason);
 
-    [LoggerMessage(LogLevel.Warning, "A post of kind {Kind} failed at try {Attempt}.")]
-    private partial void LogFailed(Exception failure, string kind, int attempt);
+    [LoggerMessage(LogLevel.Warning, "A post of kind {Kind} failed at try {Attempt}: {Failure}\n{Where}")]
+    private partial void LogFailed(string kind, int attempt, string failure, string? where);
 
     [LoggerMessage(LogLevel.Error, "{Problem}")]
-    private partial void LogStoreUnavailable(string problem);
+    private partial void LogUnavailable(string problem);
 }

@@ -14,7 +14,8 @@ namespace Assistant.Slack.Conversation;
 /// whole answer comes at the end all the same, in the place of what was shown.
 /// </summary>
 internal sealed partial class AnswerStream(
-    ISlackApiClient slack, StreamBudget budget, IncomingMessage message, string? open, TimeProvider clock, ILogger logger, CancellationToken cancellationToken) : IAnswerSink
+    ISlackApiClient slack, StreamBudget budget, IncomingMessage message, string? open, Func<Task<string?>> findOpen, TimeProvider clock, ILogger logger,
+    CancellationToken cancellationToken) : IAnswerSink
 {
     /// <summary>Appends share a limit of 100 a minute and workspace.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(700);
@@ -63,7 +64,12 @@ internal sealed partial class AnswerStream(
             RecipientTeamId = message.Team,
         }, cancellationToken);
         if (!result.TryGetValue(out var posted, out var error))
+        {
+            if (error.Effect is CallEffect.Unknown)                  // it may stand there all the same
+                Ts = await findOpen();
             return error.Code;
+        }
+
         Ts = posted.Ts;
         return null;
     }

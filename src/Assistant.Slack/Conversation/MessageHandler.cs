@@ -33,8 +33,9 @@ internal sealed partial class MessageHandler(
             return Ignored(claimed.Event.EventId, IgnoreReason.NotOurThread);
 
         using var work = running.Begin(Ids.Lane(message.Channel, message.Thread), cancellationToken);
-        var transcript = isCertain ? Transcript.Empty : await threads.ReadAsync(message, isRetry: false, work.Token);
-        if (!isCertain && await IsAnswerUnderWayAsync(thread, claimed.ReceivedAt, work.Token))
+        // A stop is obeyed by whoever answers; until somebody does, there is nothing to stop.
+        var transcript = isCertain ? Transcript.Empty : await threads.ReadAsync(message, isRetry: false, cancellationToken);
+        if (!isCertain && await IsAnswerUnderWayAsync(thread, claimed.ReceivedAt, cancellationToken))
             transcript = transcript with { AnsweredSince = true };
         switch (Addressing.Decide(Facts(message, words, place, thread, transcript)))
         {
@@ -54,11 +55,14 @@ internal sealed partial class MessageHandler(
     }
 
     /// <param name="trigger">A shortcut or an edit: somebody wants this message answered, whatever it says.</param>
-    /// <param name="askedBy">Who wants it, when that is not its author: what neither may see is not quoted.</param>
+    /// <param name="askedBy">Who wants it, when that is not its author: what either may not see is not quoted.</param>
+    /// <returns>Nothing where the assistant is switched off.</returns>
     public async Task<EventResult> AnswerAsync(IncomingMessage message, string asker, Trigger trigger, CancellationToken cancellationToken, string? askedBy = null)
     {
         var self = await workspace.GetSelfAsync(cancellationToken);
         var place = await places.ReadAsync(message.Channel, asker, message.IsExtShared, cancellationToken);
+        if (place is { Mode: ChannelMode.Off, IsDirect: false })
+            return EventResult.Nothing;
         if (askedBy is not null && askedBy != asker)
             place = place with { OutsidersRead = place.OutsidersRead || (await places.ReadAsync(message.Channel, askedBy, message.IsExtShared, cancellationToken)).OutsidersRead };
         var thread = await store.FindThreadAsync(message.Channel, message.Thread, cancellationToken);
@@ -79,7 +83,7 @@ internal sealed partial class MessageHandler(
             var attached = await attachments.ReadAsync(message.Files, desk.SeesImages, work);
             var question = string.Join('\n', new[] { words.Text, attached.Text }.Where(text => text.Length > 0));
             var stream = trigger is Trigger.Mention or Trigger.Direct or Trigger.FollowUp && place.Mode != ChannelMode.Draft
-                ? new AnswerStream(slack, streams, message, transcript.OpenStream, clock, logger, work)
+                ? new AnswerStream(slack, streams, message, transcript.OpenStream, async () => (await threads.ReadAsync(message, isRetry: true, work)).OpenStream, clock, logger, work)
                 : null;
             var answered = await desk.AnswerAsync(Question(question, transcript, attached, place), stream, work);
             return ReplyComposer.Compose(new Reply

@@ -17,7 +17,7 @@ internal static class ReplyComposer
 {
     public static EventResult Compose(Reply reply)
     {
-        var answered = reply.Place.Mode == ChannelMode.Draft ? AsDrafts(reply.Answered) : reply.Answered;
+        var answered = InMode(reply.Place.Mode, reply.Answered);
         var isGreeting = answered.Parts.All(part => part.Answer is Answer.Silent { Reason: SilenceReason.Chitchat }) && reply.Notes.Count == 0;
         var isSpoken = !isGreeting && (reply.Trigger != Trigger.Channel || answered.Parts.Any(part => part.Answer is Answer.Answered));
         var messages = isSpoken ? Render(reply, answered) : [];
@@ -43,7 +43,7 @@ internal static class ReplyComposer
         if (reply.ShowedReaction)
             posts.Add(SlackPost.Reaction($"{reply.AnswerId}:done", reply.Lane, reply.Message.Channel, reply.Message.Ts, Progress.Reaction, remove: true));
         if (reply.HeroesChannel is { Length: > 0 } heroes && NeedsPerson(answered))
-            posts.Add(SlackPost.Post($"{reply.AnswerId}:heroes", Ids.Lane(heroes, reply.AnswerId), heroes, null, HeroBlocks.Draft(reply, answered), reply.AnswerId));
+            posts.Add(SlackPost.Post($"{reply.AnswerId}:heroes", Ids.Lane(heroes, reply.AnswerId), heroes, null, HeroBlocks.Draft(reply.Asker, reply.Message.Channel, reply.Question, answered), reply.AnswerId));
 
         return new EventResult
         {
@@ -68,7 +68,7 @@ internal static class ReplyComposer
         var call = needsPerson && reply.HeroesChannel is null && reply.Place.Settings.HeroesGroup is { } group ? $"{Mrkdwn.Group(group)}, can one of you look at this?" : null;
         return AnswerBlocks.Render(
             answered,
-            [.. reply.Notes, .. needsPerson && reply.HeroesChannel is not null ? ["The support heroes have been told."] : Array.Empty<string>()],
+            [.. reply.Notes, .. needsPerson && reply.HeroesChannel is not null ? [AnswerBlocks.HeroesTold] : Array.Empty<string>()],
             isAnswered ? AnswerBlocks.Buttons(reply.AnswerId) : AnswerBlocks.OnlyHuman(reply.AnswerId),
             call);
     }
@@ -96,7 +96,8 @@ internal static class ReplyComposer
     public static bool NeedsPerson(AnsweredMessage answered) => answered.Parts.Any(part => part.Answer is Answer.Drafted
         or Answer.HandedOver { Reason: not (HandOverReason.OffTopic or HandOverReason.InstructionsRefused) });
 
-    private static AnsweredMessage AsDrafts(AnsweredMessage answered) => answered with
+    /// <summary>Where nothing is sent without a person, answers become drafts.</summary>
+    public static AnsweredMessage InMode(ChannelMode mode, AnsweredMessage answered) => mode != ChannelMode.Draft ? answered : answered with
     {
         Parts = [.. answered.Parts.Select(part => part.Answer is Answer.Answered answer ? part with { Answer = new Answer.Drafted(answer.Text, answer.Probability) } : part)],
     };

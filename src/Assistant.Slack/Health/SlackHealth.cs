@@ -17,7 +17,7 @@ public sealed class SlackHealth(TimeProvider clock)
         get
         {
             lock (_gate)
-                return _fatal ?? (_refused is null ? null : $"Slack refuses the bot's token ({_refused}); install the app again, set Slack:BotToken to its token, and start anew. What is to be said waits.");
+                return _fatal ?? (_refused is null ? null : $"Slack refuses the bot's token ({_refused}); install the app again, set Slack:BotToken to its token, and start anew. What is to be said waits for about an hour.");
         }
     }
 

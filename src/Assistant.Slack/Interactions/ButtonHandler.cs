@@ -46,13 +46,14 @@ internal sealed class ButtonHandler(IConversationStore store, PlaceReader places
                 $"{eventId}:noted", Ids.Lane(answer.Channel, answer.Thread), answer.Channel, submission.User.Id, answer.Thread,
                 Words("Thank you, noted. If you still need an answer, press *Ask a human*.")),
         };
-        if (Heroes is { } heroes && reason is "wrong" or "outdated" or "incomplete")
+        var comment = FeedbackModal.CommentOf(submission.View);
+        if (Heroes is { } heroes && (reason is "wrong" or "outdated" or "incomplete" || comment is not null))
             posts.Add(SlackPost.Post(
-                $"{answerId}:not_right:{submission.User.Id}", Ids.Lane(Heroes!, answerId), Heroes!, null,
-                HeroBlocks.Call(answer.Asker, answer.Channel, answer.Question, $"*An answer is not right* ({label.ToLowerInvariant()}), says {Mrkdwn.User(submission.User.Id)}"), answerId));
+                $"{answerId}:not_right:{submission.User.Id}", Ids.Lane(heroes, answerId), heroes, null,
+                HeroBlocks.Call(answer.Asker, answer.Channel, answer.Question, $"*An answer is not right* ({label.ToLowerInvariant()}), says {Mrkdwn.User(submission.User.Id)}", comment), answerId));
         return new EventResult
         {
-            Feedback = new AnswerFeedback(answerId, submission.User.Id, FeedbackVerdict.NotRight, reason, FeedbackModal.CommentOf(submission.View), clock.GetUtcNow()),
+            Feedback = new AnswerFeedback(answerId, submission.User.Id, FeedbackVerdict.NotRight, reason, comment, clock.GetUtcNow()),
             Posts = posts,
         };
     }
@@ -84,13 +85,13 @@ internal sealed class ButtonHandler(IConversationStore store, PlaceReader places
         {
             var call = settings.HeroesGroup is { } group ? $"{Mrkdwn.Group(group)}, {Mrkdwn.User(user)} would like a person to look at this." : $"{Mrkdwn.User(user)} would like a person to look at this.";
             posts.Add(SlackPost.Post($"{answer.Id}:human", lane, answer.Channel, answer.Thread, Words($":raising_hand: {call}"), answer.Id));
-            posts.AddRange(Mark(request, answer, "human_asked", ":raising_hand: A person has been asked.", []));
+            posts.AddRange(Mark(request, answer, "human_asked", Heroes is null && settings.HeroesGroup is null ? ":raising_hand: A person was asked for; nobody is on call, so whoever reads this may answer." : ":raising_hand: A person has been asked.", []));
         }
         else if (request.ResponseUrl is { } responseUrl)
         {
             posts.Add(SlackPost.Reply($"{answer.Id}:human", lane, responseUrl, Words(Heroes is null
                 ? "I have nobody to pass this on to. Please ask in a channel."
-                : "The support heroes have been told."), replace: false));
+                : AnswerBlocks.HeroesTold), replace: false));
         }
 
         if (Heroes is { } heroes)
@@ -113,8 +114,8 @@ internal sealed class ButtonHandler(IConversationStore store, PlaceReader places
         var posts = messages.Select((message, i) => SlackPost.Post(
             $"{answer.Id}:shared#{i}", Ids.Lane(answer.Channel, answer.Id), answer.Channel, null,
             message with { Blocks = [.. i == 0 ? [head] : Array.Empty<Block>(), .. WithButtons(message.Blocks, AnswerBlocks.Buttons(answer.Id))] }, answer.Id)).ToList();
-        if (request.ResponseUrl is { } address)
-            posts.Add(SlackPost.DeleteReply($"{eventId}:shared", Ids.Lane(answer.Channel, answer.Id), address));
+        if (request.ResponseUrl is { } address && posts.Count > 0)
+            posts.Add(SlackPost.DeleteReply($"{eventId}:shared", Ids.Lane(answer.Channel, answer.Id), address, after: posts[^1].Key));
         return new EventResult { Posts = posts };
     }
 

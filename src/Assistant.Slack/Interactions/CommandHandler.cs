@@ -6,6 +6,7 @@ using Assistant.SlackClient.Text;
 using Assistant.Support.Answering;
 using Assistant.Support.Conversations;
 using Assistant.Support.Inbox;
+using Assistant.Support.Outbox;
 using Microsoft.Extensions.Options;
 
 namespace Assistant.Slack.Interactions;
@@ -24,12 +25,23 @@ internal sealed class CommandHandler(
             return Reply(command, eventId, Words($"Write your question behind the command: `{ActionIds.AskCommand} how do I …?` Only you see the answer, until you share it."));
 
         var place = await places.ReadAsync(command.ChannelId, command.UserId, isExtShared: false, cancellationToken);
-        var answered = await desk.AnswerAsync(new IncomingQuestion(question) { Policy = place.Policy }, sink: null, cancellationToken);
+        if (place is { Mode: ChannelMode.Off, IsDirect: false })
+            return Reply(command, eventId, Words("I am switched off in this channel. A direct message to me works everywhere."));
+
+        var answered = ReplyComposer.InMode(place.Mode, await desk.AnswerAsync(new IncomingQuestion(question) { Policy = place.Policy }, sink: null, cancellationToken));
         var isAnswered = answered.Parts.Any(part => part.Answer is Answer.Answered);
-        var messages = AnswerBlocks.Render(answered, [], isAnswered ? AnswerBlocks.ForAsker(eventId) : AnswerBlocks.OnlyHuman(eventId));
+        var told = ReplyComposer.NeedsPerson(answered) && options.Value.HeroesChannel is { Length: > 0 } heroes
+            ? SlackPost.Post($"{eventId}:heroes", Ids.Lane(heroes, eventId), heroes, null, HeroBlocks.Draft(command.UserId, command.ChannelId, question, answered), eventId)
+            : null;
+        var messages = AnswerBlocks.Render(
+            answered, told is null ? [] : [AnswerBlocks.HeroesTold], isAnswered ? AnswerBlocks.ForAsker(eventId) : AnswerBlocks.OnlyHuman(eventId));
         return new EventResult
         {
-            Posts = [.. messages.Select((message, i) => SlackPost.Reply(Ids.Part(eventId, i), Lane(command, eventId), command.ResponseUrl!, message, replace: i == 0, about: eventId))],
+            Posts =
+            [
+                .. messages.Select((message, i) => SlackPost.Reply(Ids.Part(eventId, i), Lane(command, eventId), command.ResponseUrl!, message, replace: i == 0, about: eventId)),
+                .. told is null ? Array.Empty<OutboundPost>() : [told],
+            ],
             Answer = new AnswerRecord(
                 eventId, command.ChannelId, "", "", command.UserId, question, ReplyComposer.OutcomeOf(answered), AnswerBody.Write(messages), IsPublic: false, clock.GetUtcNow()),
         };

@@ -66,12 +66,13 @@ internal static class SlackPost
 
     public static OutboundPost Reply(string key, string lane, string responseUrl, RenderedMessage message, bool replace, string? about = null) =>
         new(key, lane, Respond, JsonSerializer.Serialize(
-            new RespondPost(responseUrl, SlackWire.Write(new ResponseMessage { ResponseType = "ephemeral", Text = message.Text, Blocks = message.Blocks, ReplaceOriginal = replace })),
+            new RespondPost(responseUrl, null, SlackWire.Write(new ResponseMessage { ResponseType = "ephemeral", Text = message.Text, Blocks = message.Blocks, ReplaceOriginal = replace })),
             SlackPostJson.Default.RespondPost), about);
 
-    public static OutboundPost DeleteReply(string key, string lane, string responseUrl) =>
+    /// <param name="after">Key of the post that takes its place: it is taken away once that stands, and else the person is told.</param>
+    public static OutboundPost DeleteReply(string key, string lane, string responseUrl, string after) =>
         new(key, lane, Respond, JsonSerializer.Serialize(
-            new RespondPost(responseUrl, SlackWire.Write(new ResponseMessage { DeleteOriginal = true })), SlackPostJson.Default.RespondPost));
+            new RespondPost(responseUrl, after, SlackWire.Write(new ResponseMessage { DeleteOriginal = true })), SlackPostJson.Default.RespondPost));
 
     public static OutboundPost Reaction(string key, string lane, string channel, string ts, string name, bool remove = false) =>
         new(key, lane, React, JsonSerializer.Serialize(new ReactPost(channel, ts, name, remove), SlackPostJson.Default.ReactPost));
@@ -90,7 +91,8 @@ internal sealed record FinishPost(string Ts, JsonElement Request);
 /// <param name="Of">Key of the post to change; null when the request names its ts.</param>
 internal sealed record UpdatePost(string? Of, JsonElement Request);
 
-internal sealed record RespondPost(string Url, JsonElement Message);
+/// <param name="After">Key of a post that has to stand first; null for none.</param>
+internal sealed record RespondPost(string Url, string? After, JsonElement Message);
 
 internal sealed record ReactPost(string Channel, string Ts, string Name, bool Remove);
 

@@ -10,7 +10,7 @@ namespace Assistant.Slack.Posting;
 
 /// <summary>
 /// Makes the calls of the outbox. A message whose earlier try may have arrived is looked for by its key in the thread, and posted only when it is
-/// not there; everything else may safely be done twice.
+/// not there. What only one person sees cannot be looked for and may come twice; everything else may safely be done twice.
 /// </summary>
 internal sealed class SlackSender(ISlackApiClient slack, IOutbox outbox, PostFinder finder, SlackHealth health) : IOutboundSender
 {
@@ -30,14 +30,13 @@ internal sealed class SlackSender(ISlackApiClient slack, IOutbox outbox, PostFin
             case SlackPost.Message:
                 return await PostAsync(claimed, SlackWire.Read<PostMessageRequest>(json), cancellationToken);
             case SlackPost.Finish:
-                return await FinishAsync(json.Deserialize(SlackPostJson.Default.FinishPost)!, cancellationToken);
+                return await FinishAsync(claimed, json.Deserialize(SlackPostJson.Default.FinishPost)!, cancellationToken);
             case SlackPost.Update:
                 return await ChangeAsync(json.Deserialize(SlackPostJson.Default.UpdatePost)!, cancellationToken);
             case SlackPost.Ephemeral:
                 return Outcome(await slack.Chat.PostEphemeral(SlackWire.Read<PostEphemeralRequest>(json), cancellationToken), posted => posted.MessageTs);
             case SlackPost.Respond:
-                var respond = json.Deserialize(SlackPostJson.Default.RespondPost)!;
-                return Outcome(await slack.Respond(respond.Url, SlackWire.Read<ResponseMessage>(respond.Message), cancellationToken), _ => null);
+                return await RespondAsync(json.Deserialize(SlackPostJson.Default.RespondPost)!, cancellationToken);
             case SlackPost.React:
                 var react = json.Deserialize(SlackPostJson.Default.ReactPost)!;
                 return Outcome(react.Remove
@@ -66,6 +65,14 @@ internal sealed class SlackSender(ISlackApiClient slack, IOutbox outbox, PostFin
         return Outcome(await slack.Chat.Update(request, cancellationToken), posted => posted.Ts);
     }
 
+    private async Task<SendOutcome> RespondAsync(RespondPost respond, CancellationToken cancellationToken)
+    {
+        var message = respond.After is { } key && await outbox.FindExternalIdAsync(key, cancellationToken) is null
+            ? new ResponseMessage { ResponseType = "ephemeral", ReplaceOriginal = false, Text = "I could not post it here. Invite me with `/invite`, and ask again." }
+            : SlackWire.Read<ResponseMessage>(respond.Message);
+        return Outcome(await slack.Respond(respond.Url, message, cancellationToken), _ => null);
+    }
+
     private async Task<SendOutcome> PostAsync(ClaimedPost claimed, PostMessageRequest request, CancellationToken cancellationToken)
     {
         if (claimed.MayBeSent)
@@ -81,7 +88,7 @@ internal sealed class SlackSender(ISlackApiClient slack, IOutbox outbox, PostFin
     }
 
     /// <summary>Ends the stream, and puts the whole message in its place. Both may be done twice; a stream that is gone leaves a plain post.</summary>
-    private async Task<SendOutcome> FinishAsync(FinishPost finish, CancellationToken cancellationToken)
+    private async Task<SendOutcome> FinishAsync(ClaimedPost claimed, FinishPost finish, CancellationToken cancellationToken)
     {
         var request = SlackWire.Read<PostMessageRequest>(finish.Request);
         if (!(await slack.Chat.StopStream(new StopStreamRequest { Channel = request.Channel, Ts = finish.Ts }, cancellationToken)).TryGetValue(out _, out var error)
@@ -90,7 +97,7 @@ internal sealed class SlackSender(ISlackApiClient slack, IOutbox outbox, PostFin
         var updated = await slack.Chat.Update(
             new UpdateMessageRequest { Channel = request.Channel, Ts = finish.Ts, Text = request.Text, Blocks = request.Blocks, Metadata = request.Metadata, Parse = request.Parse }, cancellationToken);
         return updated is SlackResult<PostedMessage>.Failed { Error.Code: "message_not_found" }
-            ? Outcome(await slack.Chat.PostMessage(request, cancellationToken), posted => posted.Ts)
+            ? await PostAsync(claimed, request, cancellationToken)
             : Outcome(updated, posted => posted.Ts);
     }
 
@@ -107,7 +114,7 @@ internal sealed class SlackSender(ISlackApiClient slack, IOutbox outbox, PostFin
         if (error.IsFatal)
             health.Token(error.Code);
         return error.IsTransient || mayBeSent || error.IsFatal
-            ? new SendOutcome.TryAgain(error.ToString(), error.RetryAfter, mayBeSent)   // a refused token is a person's to mend, and what was to be said waits for that
+            ? new SendOutcome.TryAgain(error.ToString(), error.RetryAfter, mayBeSent)   // a refused token is a person's to mend; what was to be said waits for that about an hour
             : new SendOutcome.GaveUp(error.ToString());
     }
 }

@@ -7,6 +7,8 @@ namespace Assistant.Slack.Rendering;
 /// <summary>An answered message as Slack messages: what is said, where it stands, how fresh that is, and what can be done about it. Pure.</summary>
 internal static class AnswerBlocks
 {
+    public const string HeroesTold = "The support heroes have been told.";
+
     /// <param name="notes">What the reader should know beside the answer, such as a file that could not be read; mrkdwn.</param>
     /// <param name="buttons">The last message carries them, however many it takes.</param>
     public static IReadOnlyList<RenderedMessage> Render(AnsweredMessage answered, IReadOnlyList<string> notes, IReadOnlyList<BlockElement> buttons, string? call = null)

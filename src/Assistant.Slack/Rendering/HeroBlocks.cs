@@ -1,4 +1,3 @@
-using Assistant.Slack.Conversation;
 using Assistant.SlackClient.Blocks;
 using Assistant.Support.Answering;
 
@@ -7,13 +6,13 @@ namespace Assistant.Slack.Rendering;
 /// <summary>What the people on duty see of a question that needs one of them. Pure.</summary>
 internal static class HeroBlocks
 {
-    public static RenderedMessage Draft(Reply reply, AnsweredMessage answered)
+    public static RenderedMessage Draft(string asker, string channel, string question, AnsweredMessage answered)
     {
-        var where = $"{Mrkdwn.User(reply.Asker)} in {Mrkdwn.Channel(reply.Message.Channel)}";
+        var where = $"{Mrkdwn.User(asker)} in {Mrkdwn.Channel(channel)}";
         var blocks = new List<Block>
         {
             AnswerBlocks.Section($":raising_hand: *A question needs a person* – {where}"),
-            AnswerBlocks.Section(Quote(reply.Question)),
+            AnswerBlocks.Section(Quote(question)),
         };
         foreach (var part in answered.Parts)
             switch (part.Answer)
@@ -32,11 +31,13 @@ internal static class HeroBlocks
     }
 
     /// <param name="why">Mrkdwn.</param>
-    public static RenderedMessage Call(string asker, string channel, string question, string why) => new(
+    /// <param name="comment">In somebody's own words; null for none.</param>
+    public static RenderedMessage Call(string asker, string channel, string question, string why, string? comment = null) => new(
         $"A person is asked for: {Mrkdwn.User(asker)} in {Mrkdwn.Channel(channel)}",
         [
             AnswerBlocks.Section($":raising_hand: {why} – {Mrkdwn.User(asker)} in {Mrkdwn.Channel(channel)}"),
             AnswerBlocks.Section(Quote(question)),
+            .. comment is null ? Array.Empty<Block>() : [AnswerBlocks.Small("What it should say:"), AnswerBlocks.Section(Quote(comment))],
         ]);
 
     private static string Quote(string question) =>

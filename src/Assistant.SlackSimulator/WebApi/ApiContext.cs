@@ -104,12 +104,29 @@ internal sealed class ApiContext(
         var before = message.ToSlack(world, withMetadata: true);
         message.IsDeleted = true;
         world.Tell(new JsonObject { ["type"] = "message_deleted", ["channel"] = channel.Id, ["message"] = message.ToPage(world) });
+        if (world.RepliesOf(message).Count > 0)
+        {
+            Entomb(channel, message, before);
+            return;
+        }
+
         events.Tell(channel, new JsonObject
         {
             ["type"] = "message", ["subtype"] = "message_deleted", ["hidden"] = true, ["channel"] = channel.Id, ["channel_type"] = channel.ChannelType,
             ["ts"] = world.NextTs(channel), ["deleted_ts"] = message.Ts, ["event_ts"] = message.Ts, ["previous_message"] = before,
         });
     }
+
+    /// <summary>What has replies is not gone when it is deleted: a tombstone holds its thread.</summary>
+    private void Entomb(SimChannel channel, SimMessage message, JsonObject before) => events.Tell(channel, new JsonObject
+    {
+        ["type"] = "message", ["subtype"] = "message_changed", ["hidden"] = true, ["channel"] = channel.Id, ["channel_type"] = channel.ChannelType,
+        ["ts"] = world.NextTs(channel), ["event_ts"] = message.Ts, ["previous_message"] = before,
+        ["message"] = new JsonObject
+        {
+            ["type"] = "message", ["subtype"] = "tombstone", ["hidden"] = true, ["text"] = "This message was deleted.", ["user"] = "USLACKBOT", ["ts"] = message.Ts, ["thread_ts"] = message.Ts,
+        },
+    });
 
     /// <summary>A status that nobody changes goes away after two minutes.</summary>
     public void ClearStatusLater(string channel, string thread, string status)

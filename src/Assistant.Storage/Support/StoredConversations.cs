@@ -50,13 +50,6 @@ internal sealed class StoredConversations(ISupportDatabase database) : IConversa
             $"SELECT {SettingsRow.Columns} FROM {_tables}channel_settings WHERE channel = @channel",
             new { channel = StoredText.Clean(channel) }, cancellationToken))?.ToSettings(), cancellationToken);
 
-    public Task<IReadOnlyList<ChannelSettings>> ListSettingsAsync(CancellationToken cancellationToken) =>
-        database.ReadAsync<IReadOnlyList<ChannelSettings>>(async connection =>
-        [
-            .. from row in await connection.ListAsync<SettingsRow>($"SELECT {SettingsRow.Columns} FROM {_tables}channel_settings ORDER BY channel", null, cancellationToken)
-               select row.ToSettings(),
-        ], cancellationToken);
-
     public Task SaveSettingsAsync(ChannelSettings settings, CancellationToken cancellationToken) => database.WriteAsync(connection => connection.RunAsync(
         $"""
         INSERT INTO {_tables}channel_settings (channel, mode, error_target, sources, language, quiet_hours, heroes_group)

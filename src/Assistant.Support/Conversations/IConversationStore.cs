@@ -18,8 +18,6 @@ public interface IConversationStore
 
     Task<ChannelSettings?> FindSettingsAsync(string channel, CancellationToken cancellationToken);
 
-    Task<IReadOnlyList<ChannelSettings>> ListSettingsAsync(CancellationToken cancellationToken);
-
     Task SaveSettingsAsync(ChannelSettings settings, CancellationToken cancellationToken);
 
     /// <summary>Forgets threads and answers that were last touched before that time; feedback touches its answer and goes with it.</summary>

@@ -10,10 +10,12 @@ public static class Addressing
 {
     public static Addressed Decide(MessageFacts facts)
     {
-        if (facts.FromAssistant || facts.FromBot)
+        if (facts.FromBot)
             return new Addressed.Ignored(IgnoreReason.FromBot);
         if (facts.Mode == ChannelMode.Off && !facts.IsDirect)
             return facts.MentionsAssistant ? new Addressed.Refused() : new Addressed.Ignored(IgnoreReason.SwitchedOff);
+        if (facts is { MentionsAssistant: true, Kind: MessageKind.Chitchat, MentionsOthers: false, Thread: { } thread } && facts.User == thread.Asker)
+            return new Addressed.Thanked();
         if (facts.MentionsAssistant)
             return new Addressed.Asked(Trigger.Mention);
         if (facts.IsDirect)
@@ -56,8 +58,6 @@ public sealed record MessageFacts
     public required string Text { get; init; }
 
     public required MessageKind Kind { get; init; }
-
-    public bool FromAssistant { get; init; }
 
     public bool FromBot { get; init; }
 

@@ -119,6 +119,22 @@ public class ButtonTests
         Assert.Empty(community.Slack.Views(Community.Maya));
     }
 
+    [Fact]
+    public async Task What_an_answer_should_say_is_quoted_to_the_heroes()
+    {
+        await using var community = await Community.OpenAsync(settings: CommunitySteps.WithHeroes);
+        var (_, answer) = await community.Answered();
+        await community.Slack.As(Community.Maya).ClickAsync(Community.Help, answer.Ts, "not_right");
+
+        await community.Slack.As(Community.Maya).SubmitAsync(Assert.Single(community.Slack.Views(Community.Maya))["id"]!.ToString(), new JsonObject
+        {
+            ["reason"] = new JsonObject { ["input"] = new JsonObject { ["type"] = "radio_buttons", ["selected_option"] = new JsonObject { ["value"] = "unclear" } } },
+            ["comment"] = new JsonObject { ["input"] = new JsonObject { ["type"] = "plain_text_input", ["value"] = "Say <!channel> where Settings is" } },
+        });
+
+        Assert.Contains("> Say &lt;!channel&gt; where Settings is", (await community.Post(Community.Heroes)).Text, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("unclear")]
     [InlineData("rude")]
@@ -169,12 +185,23 @@ public class ButtonTests
     [Fact]
     public async Task An_answer_for_which_a_human_was_asked_says_so_in_place_of_its_buttons()
     {
-        await using var community = await Community.OpenAsync();
+        await using var community = await Community.OpenAsync(settings: CommunitySteps.WithHeroes);
         var (question, answer) = await community.Answered();
 
         await community.Slack.As(Community.Maya).ClickAsync(Community.Help, answer.Ts, "ask_human");
 
         Assert.Empty((await community.ReplyThat(question, message => message.Text.Contains("A person has been asked.", StringComparison.Ordinal))).Buttons);
+    }
+
+    [Fact]
+    public async Task Where_nobody_is_on_call_the_answer_says_so()
+    {
+        await using var community = await Community.OpenAsync();
+        var (question, answer) = await community.Answered();
+
+        await community.Slack.As(Community.Maya).ClickAsync(Community.Help, answer.Ts, "ask_human");
+
+        await community.ReplyThat(question, message => message.Text.Contains("nobody is on call", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -106,6 +106,45 @@ public class CommandTests
         Assert.Contains($"• heroes: <!subteam^{Community.HeroesGroup}>", shown.Text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task What_cannot_be_shared_is_not_taken_away_and_its_owner_is_told()
+    {
+        await using var community = await Community.OpenAsync();
+        await community.Slack.As(Community.Maya).CommandAsync(Community.Feedback, "/ask", Shop.RotateQuestion);   // where the bot is no member
+        var answer = await community.Whisper(Community.Feedback, Community.Maya, message => message.Buttons.Count > 0);
+
+        await community.Slack.As(Community.Maya).ClickAsync(Community.Feedback, answer.Ts, "share");
+
+        await community.Whisper(Community.Feedback, Community.Maya, message => message.Fallback.Contains("I could not post it here", StringComparison.Ordinal));
+        Assert.Contains(community.Whispers(Community.Feedback, Community.Maya), message => message.Ts == answer.Ts);
+        Assert.Empty(community.Posts(Community.Feedback));
+    }
+
+    [Fact]
+    public async Task A_command_that_goes_to_a_person_is_told_to_the_heroes()
+    {
+        await using var community = await Community.OpenAsync(settings: CommunitySteps.WithHeroes);
+
+        await community.Slack.As(Community.Maya).CommandAsync(Community.Help, "/ask", "Which espresso machine should our office buy?");
+        var answer = await community.Whisper(Community.Help, Community.Maya, message => message.Text.Contains("goes to a person", StringComparison.Ordinal));
+
+        Assert.Contains("The support heroes have been told.", answer.Text, StringComparison.Ordinal);
+        Assert.Contains("espresso", (await community.Post(Community.Heroes)).Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Off", "switched off in this channel")]
+    [InlineData("Draft", "a person decides")]
+    public async Task A_command_keeps_to_the_mode_of_its_channel(string mode, string words)
+    {
+        await using var community = await Community.OpenAsync(settings: new() { [$"Slack:Channels:{Community.Help}:Mode"] = mode });
+
+        await community.Slack.As(Community.Maya).CommandAsync(Community.Help, "/ask", Shop.RotateQuestion);
+        var answer = await community.Whisper(Community.Help, Community.Maya, message => message.Text.Contains(words, StringComparison.Ordinal));
+
+        Assert.DoesNotContain("To rotate an API key", answer.Text, StringComparison.Ordinal);
+    }
+
     private static async Task<SlackMessage> AskedInPrivate(Community community)
     {
         Assert.True(await community.Slack.As(Community.Maya).CommandAsync(Community.Help, "/ask", Shop.RotateQuestion));

@@ -8,7 +8,7 @@ public sealed class IgnoredEventTests
 {
     private static JsonObject Message(Community community, string text, params (string Name, string Value)[] more)
     {
-        var ts = community.Slack.As(Community.Ben).Post(Community.General, "a message that gives its time away");
+        var ts = community.Slack.As(Community.Ben).Post(Community.General, "a message that gives its time away")[..^1] + "7";   // no other message of that millisecond has it
         var message = new JsonObject
         {
             ["type"] = "message", ["channel"] = Community.Help, ["channel_type"] = "channel", ["user"] = Community.Maya, ["ts"] = ts, ["event_ts"] = ts, ["text"] = text,

@@ -43,4 +43,30 @@ public class ShortcutTests
         Assert.Empty(community.Replies(question));
         Assert.Empty(community.Whispers(Community.Help, Community.Ben));
     }
+
+    [Fact]
+    public async Task A_message_that_is_answered_already_is_not_answered_again()
+    {
+        await using var community = await Community.OpenAsync();
+        var (question, _) = await community.Answered();
+
+        await community.Slack.As(Community.Ben).ShortcutAsync("answer_this", Community.Help, question);
+        await community.Whisper(Community.Help, Community.Ben, message => message.Text.Contains("I have answered this before", StringComparison.Ordinal));
+        await community.Settled();
+
+        Assert.Single(community.Replies(question));
+    }
+
+    [Fact]
+    public async Task Where_the_bot_is_off_who_asks_for_an_answer_is_told_so()
+    {
+        await using var community = await Community.OpenAsync(settings: new() { [$"Slack:Channels:{Community.Help}:Mode"] = "Off" });
+        var question = community.Slack.As(Community.Maya).Post(Community.Help, Shop.RotateQuestion);
+
+        await community.Slack.As(Community.Ben).ShortcutAsync("answer_this", Community.Help, question);
+
+        await community.Whisper(Community.Help, Community.Ben, message => message.Text.Contains("switched off in this channel", StringComparison.Ordinal));
+        await community.Settled();
+        Assert.Empty(community.Replies(question));
+    }
 }

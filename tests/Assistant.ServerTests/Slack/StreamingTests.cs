@@ -135,4 +135,19 @@ public class StreamingTests
         Assert.Equal(15, community.Slack.Calls.Count(call => call.Method == "chat.startStream"));
         Assert.All(questions, question => Assert.Single(community.Replies(question)));
     }
+
+    [Fact]
+    public async Task A_stream_whose_beginning_was_not_heard_of_is_finished_and_nothing_stands_twice()
+    {
+        await using var model = await OpenAiServer.StartAsync(SupportTurns.Rewrites(Shop.RotateQuestion), Answer());
+        await using var community = await OpenAsync(model);
+        community.Slack.Faults.Add(new SimFault("reset_after") { Method = "chat.startStream", Count = 1 });
+
+        var question = community.Ask(Shop.RotateQuestion);
+        await community.Reply(question);
+        await community.Settled();
+
+        var message = Assert.Single(community.Slack.Messages(Community.Help, question), message => message["bot_id"] is not null);
+        Assert.Equal("completed", message["streaming_state"]!.ToString());
+    }
 }

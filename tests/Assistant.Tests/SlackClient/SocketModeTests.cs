@@ -97,7 +97,7 @@ public sealed class SocketModeTests
         Assert.Equal(("events_api", 1, "timeout", "Ev1"),
             (envelope.Type, envelope.RetryAttempt, envelope.RetryReason, envelope.Payload.GetProperty("event_id").GetString()));
         Assert.True(session.Client.Health.IsConnected);
-        Assert.NotNull(session.Client.Health.Connections[0].LastFrameAt);
+        Assert.Contains(session.Client.Health.Connections, connection => connection.LastFrameAt is not null);   // either may be the first
         await socket.Close();
         await session.NextConnected();
     }

@@ -13,7 +13,7 @@ public class AddressingTests
 
     public static TheoryData<string, MessageFacts, Addressed> Cases => new()
     {
-        { "the assistant's own words", Question with { FromAssistant = true, MentionsAssistant = true }, Ignored(IgnoreReason.FromBot) },
+        { "thanks that name the assistant", InThread with { MentionsAssistant = true, Text = "thanks", Kind = MessageKind.Chitchat }, new Addressed.Thanked() },
         { "another bot's words", Question with { FromBot = true, MentionsAssistant = true, IsDirect = true }, Ignored(IgnoreReason.FromBot) },
         { "a mention", Question with { MentionsAssistant = true }, Asked(Trigger.Mention) },
         { "a mention without words", Question with { MentionsAssistant = true, Text = "", Kind = MessageKind.Empty }, Asked(Trigger.Mention) },
