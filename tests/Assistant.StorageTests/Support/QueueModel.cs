@@ -5,6 +5,9 @@ internal sealed class QueueModel
 {
     private readonly List<Row> _rows = [];
 
+    // By reference: a row that was purged and added again under its key is another row, which an old claim does not hold.
+    private readonly Dictionary<Claim, Row> _claimed = new(ReferenceEqualityComparer.Instance);
+
     public DateTimeOffset Now { get; set; }
 
     public sealed class Row
@@ -43,13 +46,16 @@ internal sealed class QueueModel
             if (!busy.Add(row.Lane) || row.FreeAt > Now)
                 continue;
             (row.Worker, row.Attempt, row.FreeAt) = (worker, row.Attempt + 1, Now + lease);
-            return new(row.Key, worker, row.Attempt, row.MayBeSent);
+            var claim = new Claim(row.Key, worker, row.Attempt, row.MayBeSent);
+            _claimed.Add(claim, row);
+            return claim;
         }
         return null;
     }
 
     /// <summary>The row while that claim still holds it.</summary>
-    public Row? Held(Claim claim) => _rows.Find(row => row.Key == claim.Key && row.Worker == claim.Worker && row.Attempt == claim.Attempt && row.State == 'o');
+    public Row? Held(Claim claim) =>
+        _claimed[claim] is { State: 'o' } row && row.Worker == claim.Worker && row.Attempt == claim.Attempt && _rows.Contains(row) ? row : null;
 
     public bool Renew(Claim claim, TimeSpan lease)
     {
