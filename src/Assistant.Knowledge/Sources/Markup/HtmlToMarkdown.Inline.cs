@@ -57,7 +57,7 @@ internal sealed partial class HtmlToMarkdown
     {
         if (textIsMarkdown) return MarkdownEscape.Tags(inTable ? words.Replace("|", "\\|", StringComparison.Ordinal) : words);
         var escaped = new StringBuilder(words.Length + 16);
-        MarkdownEscape.AppendInline(escaped, words, inTable);
+        MarkdownEscape.AppendInline(escaped, words);
         return escaped.ToString();
     }
 

@@ -8,18 +8,17 @@ internal static class MarkdownEscape
     private const string RomanDigits = "ivxlcdm";
 
     /// <summary>Escapes what has a meaning anywhere in a line.</summary>
-    public static void AppendInline(StringBuilder output, ReadOnlySpan<char> text, bool inTable = false)
+    public static void AppendInline(StringBuilder output, ReadOnlySpan<char> text)
     {
         for (var i = 0; i < text.Length; i++)
         {
             var c = text[i];
             var escape = c switch
             {
-                '\\' or '`' or '*' or '[' or ']' or '<' or '~' or '$' or '^' or '{' => true,
+                '\\' or '`' or '*' or '[' or ']' or '<' or '~' or '$' or '^' or '{' or '|' => true,
                 '=' or '+' or '"' or ':' => i + 1 < text.Length && text[i + 1] == c || i > 0 && text[i - 1] == c,
                 '_' => i == 0 || i + 1 == text.Length || !char.IsLetterOrDigit(text[i - 1]) || !char.IsLetterOrDigit(text[i + 1]),
                 '&' => i + 1 < text.Length && (char.IsAsciiLetter(text[i + 1]) || text[i + 1] == '#'),
-                '|' => inTable,
                 _ => false,
             };
             if (escape) output.Append('\\');
