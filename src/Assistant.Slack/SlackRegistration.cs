@@ -21,8 +21,7 @@ public static class SlackRegistration
         /// </summary>
         public IServiceCollection AddSlack()
         {
-            services.AddOptionsWithValidateOnStart<SlackOptions, SlackOptionsValidator>().BindConfiguration(SlackOptions.Section);
-            services.AddSingleton<IValidateOptions<SlackOptions>, ChannelSettingsValidator>();
+            services.AddSlackSettings();
             services.AddSlackClient().AddMemoryCache(cache => cache.SizeLimit = 20_000);
             services.AddSingleton<SlackHealth>().AddSingleton<Workspace>().AddSingleton<PlaceReader>().AddSingleton<ThreadReader>().AddSingleton<Progress>()
                 .AddSingleton<RunningWork>().AddSingleton<StreamBudget>().AddSingleton<Attachments>().AddSingleton<MessageHandler>().AddSingleton<EditHandler>()
@@ -31,6 +30,13 @@ public static class SlackRegistration
                 .AddSingleton<IInboundHandler, SlackEventHandler>()
                 .AddSingleton<IOutboundSender, SlackSender>();
             return services;
+        }
+
+        /// <summary>The settings alone, for whoever checks them without a bot.</summary>
+        public IServiceCollection AddSlackSettings()
+        {
+            services.AddOptionsWithValidateOnStart<SlackOptions, SlackOptionsValidator>().BindConfiguration(SlackOptions.Section);
+            return services.AddSingleton<IValidateOptions<SlackOptions>, ChannelSettingsValidator>();
         }
 
         /// <summary>Listens by Socket Mode, for as long as the host runs.</summary>

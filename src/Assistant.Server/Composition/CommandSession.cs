@@ -5,6 +5,8 @@ using Assistant.Llm;
 using Assistant.Server.Commands;
 using Assistant.Server.Doctor;
 using Assistant.Server.Rendering;
+using Assistant.Server.Workers;
+using Assistant.Slack;
 using Assistant.Storage;
 using Assistant.Support;
 using Microsoft.Extensions.Configuration;
@@ -44,7 +46,8 @@ internal sealed class CommandSession(IHost host, GlobalOptions globals, Configur
         var files = builder.Configuration.AddAssistant(globals);
         builder.Configuration.AddInMemoryCollection(settings ?? new Dictionary<string, string?>());
         builder.Logging.AddAssistant(globals);
-        builder.Services.AddLlm().AddSupport().AddKnowledge(globals).AddDoctor();
+        builder.Services.AddLlm().AddSupport().AddKnowledge(globals).AddSlackSettings().AddWorkerSettings().AddDoctor();
+        builder.Services.AddSingleton<IValidateOptions<SlackOptions>, ChannelSourcesValidator>();
         return new CommandSession(builder.Build(), globals, files, terminal);
     }
 
@@ -65,7 +68,10 @@ internal sealed class CommandSession(IHost host, GlobalOptions globals, Configur
         List<string> mistakes = [.. files.Unreadable, .. files.UnknownSections, .. UnfitSettings.Find(Configuration)];
         // What a file that cannot be read would have set must not be told as missing.
         if (files.Unreadable.Count == 0)
+        {
             mistakes.AddRange([.. MistakesIn<KnowledgeIndexOptions>(), .. MistakesIn<ModelOptions>(), .. MistakesIn<SupportOptions>(), .. MistakesIn<ConfiguredSources>()]);
+            mistakes.AddRange([.. MistakesIn<SlackOptions>(), .. MistakesIn<WorkerOptions>()]);
+        }
         return mistakes.Count > 0 ? [.. mistakes.Distinct()] : MistakesOf(host.Services.GetRequiredService<IStartupValidator>().Validate);
     }
 

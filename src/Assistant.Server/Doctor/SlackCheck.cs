@@ -35,7 +35,9 @@ internal sealed class SlackCheck : IHealthCheck
         var slack = provider.GetRequiredService<ISlackApiClient>();
         if (!(await slack.Auth.Test(cancellationToken)).TryGetValue(out var self, out var refused))
         {
-            yield return Finding.Wrong("slack bot token", $"Slack says {refused}; set Slack:BotToken to the token of an app that is installed (xoxb-…).");
+            yield return refused.Code == SlackErrorCodes.ConnectFailed
+                ? Finding.Wrong("slack", "Slack cannot be reached; check the network, the proxy, and Slack:BaseUrl if it is set.")
+                : Finding.Wrong("slack bot token", $"Slack says {refused}; set Slack:BotToken to the token of an app that is installed (xoxb-…).");
             yield break;
         }
 

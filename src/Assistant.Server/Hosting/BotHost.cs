@@ -15,7 +15,6 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 
 namespace Assistant.Server.Hosting;
 
@@ -40,8 +39,7 @@ internal sealed class BotHost(WebApplication app, ISupportStore store) : IAsyncD
         builder.Logging.AddAssistant(globals, logs);
         builder.WebHost.UseKestrelCore().UseUrls(listen);
         builder.Services.AddRoutingCore();
-        builder.Services.AddSingleton(clock).AddLlm().AddSupport().AddKnowledge(globals).AddSlack();
-        builder.Services.AddOptionsWithValidateOnStart<WorkerOptions, WorkerOptionsValidator>().BindConfiguration(WorkerOptions.Section);
+        builder.Services.AddSingleton(clock).AddLlm().AddSupport().AddKnowledge(globals).AddSlack().AddWorkerSettings();
 
         var options = new KnowledgeIndexOptions();
         builder.Configuration.GetSection("Index").Bind(options);
@@ -87,6 +85,3 @@ internal sealed class BotHost(WebApplication app, ISupportStore store) : IAsyncD
         public void Ring() => signal.Raise();
     }
 }
-
-[OptionsValidator]
-internal sealed partial class WorkerOptionsValidator : IValidateOptions<WorkerOptions>;

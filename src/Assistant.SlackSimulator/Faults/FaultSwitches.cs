@@ -37,7 +37,7 @@ public sealed record SimFault(string Kind)
 /// <summary>The switches that are on. Thread-safe.</summary>
 public sealed class FaultSwitches
 {
-    private static readonly HashSet<string> Kinds = new(StringComparer.Ordinal)
+    internal static readonly HashSet<string> Kinds = new(StringComparer.Ordinal)
     {
         "rate_limit", "ratelimited_body", "http_error", "slow", "reset_before", "reset_after", "truncated", "invalid_json", "error",
         "drop_before_ack", "drop_after_ack", "kill_mid_envelope", "half_open", "refuse_handshake", "no_hello", "unknown_frame", "duplicate", "out_of_order", "late_ack",

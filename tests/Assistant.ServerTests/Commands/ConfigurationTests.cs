@@ -46,6 +46,10 @@ public sealed class ConfigurationTests : IDisposable
     [InlineData("""{ "Model": { "Circuit": "off" } }""", "Model:Circuit is a text; write { } with settings in its place; the names there are FailureRatio,")]
     [InlineData("""{ "Model": { "ChatModel": [ "a" ] } }""", "Model:ChatModel is a list or a group of settings; write one value in its place.")]
     [InlineData("""{ "Index": { "Engine": "Postgres", "ConnectionString": "garbage;;;" } }""", "Index:ConnectionString: The PostgreSQL connection string cannot be read")]
+    [InlineData("""{ "Slack": { "Channels": { "C1": { "QuietHours": "late" } } } }""", "Slack:Channels:C1:QuietHours is 'late': ")]
+    [InlineData("""{ "Slack": { "EditWindowMinutes": -1 } }""", "EditWindowMinutes")]
+    [InlineData("""{ "Workers": { "Parallel": 0 } }""", "Parallel")]
+    [InlineData("""{ "Sources": [ { "Name": "guide", "Location": "x" } ], "Slack": { "Channels": { "C1": { "Sources": [ "guid" ] } } } }""", "Slack:Channels:C1:Sources names 'guid'; the names in Sources are guide.")]
     public async Task A_setting_that_nothing_reads_or_that_means_nothing_ends_the_run_before_any_work(string json, string sentence)
     {
         await cli.Indexed();

@@ -269,6 +269,31 @@ public class FaultMatrixTests
     }
 
     [Theory]
+    [InlineData("extra_fields", Transport.Socket)]
+    [InlineData("extra_fields", Transport.Http)]
+    [InlineData("unknown_subtype", Transport.Socket)]                // of the message; its twin, the mention, has none
+    [InlineData("unknown_subtype", Transport.Http)]
+    [InlineData("event_time_16_digits", Transport.Socket)]
+    [InlineData("event_time_16_digits", Transport.Http)]
+    public async Task A_question_in_events_of_another_shape_is_answered_once(string kind, Transport transport)
+    {
+        await using var community = await Community.OpenAsync(transport);
+        community.Slack.Faults.Add(new SimFault(kind));
+
+        await community.OnlyReply(community.Ask(Shop.RotateQuestion));
+
+        Assert.True(community.Slack.Faults.Fired[kind] > 0);
+    }
+
+    [Fact]
+    public void Every_switch_is_thrown_by_a_test_of_the_server()
+    {
+        var tests = string.Concat(Directory.EnumerateFiles(Path.Combine(Repository.Root, "tests", "Assistant.ServerTests", "Slack"), "*.cs").Select(File.ReadAllText));
+
+        Assert.DoesNotContain(FaultSwitches.Kinds, kind => !tests.Contains($"\"{kind}\"", StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData(Transport.Socket)]
     [InlineData(Transport.Http)]
     public async Task A_message_of_an_unknown_kind_is_left_alone(Transport transport)
