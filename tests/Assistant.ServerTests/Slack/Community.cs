@@ -1,4 +1,3 @@
-using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Assistant.Server.Commands;
 using Assistant.Server.Hosting;
@@ -126,10 +125,10 @@ public sealed class Community : IAsyncDisposable
     public async Task Settled()
     {
         await Slack.WaitForAsync(() => Slack.Deliveries.All(delivery => delivery.IsAcked) ? Slack : null);
-        using var http = new HttpClient();
-        while (await http.GetFromJsonAsync<JsonObject>(new Uri(BotAddress, "/health"), TestContext.Current.CancellationToken) is { } health
-            && (health["eventsWaiting"]?.GetValue<int>() > 0 || health["postsWaiting"]?.GetValue<int>() > 0))
-            await Task.Yield();
+        JsonObject health;
+        do
+            (_, health) = await this.HealthAsync();                  // of any status: a bot that has just started may have no socket yet
+        while (health["eventsWaiting"]?.GetValue<int>() > 0 || health["postsWaiting"]?.GetValue<int>() > 0);
     }
 
     public async ValueTask DisposeAsync()
