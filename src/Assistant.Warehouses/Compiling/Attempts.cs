@@ -4,7 +4,7 @@ namespace Assistant.Warehouses.Compiling;
 
 /// <summary>
 /// Attempts at a sequence of steps, one row each: when it began (t1) and when it reached each further step (t2, ...), null if it did not. Events are rows
-/// (actor, at, s1, s2, ...). Each step costs one sort, so an actor with very many events costs no more than others do per event; a join of attempts with events
+/// (actor, moment, s1, s2, ...). Each step costs one sort, so an actor with very many events costs no more than others do per event; a join of attempts with events
 /// would cost their product.
 /// </summary>
 internal sealed class Attempts(SqlBuilder sql, string events)
@@ -68,7 +68,7 @@ internal sealed class Attempts(SqlBuilder sql, string events)
               from (
                 select {listed}, case when {later} then 0 else 2 end as kind, {moment} as moment from {attempts}
                 union all
-                select {empty}, 1 as kind, at as moment from {events} where {condition}
+                select {empty}, 1 as kind, moment from {events} where {condition}
               ) laid_out
             ) looked_ahead where kind <> 1
             """);

@@ -45,28 +45,28 @@ internal sealed class Conditions(EventSource source, TimeRange range)
     private string Stopped(Filter.StoppedDoing stopped)
     {
         var quietSince = Epoch.Microseconds(DaysBack(stopped.QuietDays)!.Value);
-        return _sql.Table("stopped", $"select actor from {Doers(stopped.Event, DaysBack(stopped.QuietDays + stopped.ActiveDays))} d group by actor having max(at) < {_sql.Value(quietSince)}");
+        return _sql.Table("stopped", $"select actor from {Doers(stopped.Event, DaysBack(stopped.QuietDays + stopped.ActiveDays))} d group by actor having max(moment) < {_sql.Value(quietSince)}");
     }
 
     private string First(Filter.FirstDid first)
     {
         var since = Epoch.Microseconds(DaysBack(first.LastDays)!.Value);
-        return _sql.Table("first_did", $"select actor from {Doers(first.Event, null)} d group by actor having min(at) >= {_sql.Value(since)}");
+        return _sql.Table("first_did", $"select actor from {Doers(first.Event, null)} d group by actor having min(moment) >= {_sql.Value(since)}");
     }
 
     private string InOrder(Filter.DidInOrder order)
     {
         var flags = order.Events.Select((match, i) => $"{Of(match)} as s{i + 1}").ToList();
-        var events = _sql.Table("sequence_events", $"select {source.Actor} as actor, {source.At} as at, {string.Join(", ", flags)}\n{source.Rows(DaysBack(order.LastDays), source.Clock.FirstInstant(range.To), order.Events, $"{source.Actor} is not null")}");
-        var starts = _sql.Table("sequence_starts", $"select distinct actor, at as t1 from {events} where s1");
+        var events = _sql.Table("sequence_events", $"select {source.Actor} as actor, {source.At} as moment, {string.Join(", ", flags)}\n{source.Rows(DaysBack(order.LastDays), source.Clock.FirstInstant(range.To), order.Events, $"{source.Actor} is not null")}");
+        var starts = _sql.Table("sequence_starts", $"select distinct actor, moment as t1 from {events} where s1");
         var window = order.Within is { } within ? (long)within.Length.TotalMicroseconds : (long)MostMoments * MostMoments;
         var attempts = new Attempts(_sql, events).Ordered(starts, ["actor", "t1"], order.Events, window, _ => null);
         return _sql.Table("in_order", $"select distinct actor from {attempts} where t{order.Events.Count} is not null");
     }
 
-    /// <summary>One row (actor, at) for each time that somebody did it.</summary>
+    /// <summary>One row (actor, moment) for each time that somebody did it.</summary>
     private string Doers(EventMatch match, DateTime? from) =>
-        _sql.Table("doers", $"select {source.Actor} as actor, {source.At} as at\n{source.Rows(from, source.Clock.FirstInstant(range.To), [match], $"{source.Actor} is not null and {Of(match)}")}");
+        _sql.Table("doers", $"select {source.Actor} as actor, {source.At} as moment\n{source.Rows(from, source.Clock.FirstInstant(range.To), [match], $"{source.Actor} is not null and {Of(match)}")}");
 
     private DateTime? DaysBack(int? days) => days is { } count ? source.Clock.FirstInstant(range.To.AddDays(-count)) : null;
 

@@ -36,7 +36,7 @@ internal sealed class FunnelCompiler(FunnelQuery query, EventSource source, Cond
     {
         var (from, to) = source.Clock.Instants(query.Range);
         var last = to + query.Window.Length;
-        var columns = new List<string> { $"{source.Actor} as actor", $"{source.At} as at" };
+        var columns = new List<string> { $"{source.Actor} as actor", $"{source.At} as moment" };
         columns.AddRange(_combinations.Read(source));
         columns.AddRange(query.Steps.Select((step, i) => $"{conditions.Of(step)} as s{i + 1}"));
         columns.AddRange(query.Exclusions.Select((exclusion, i) => $"{conditions.Of(exclusion.Event)} as x{i + 1}"));
@@ -49,10 +49,10 @@ internal sealed class FunnelCompiler(FunnelQuery query, EventSource source, Cond
     private string Starts(string events, string columns)
     {
         var first = query.Order == StepOrder.Unordered ? $"({string.Join(" or ", Enumerable.Range(1, _steps).Select(step => $"s{step}"))})" : "s1";
-        var begins = $"from {events} where {first} and at < {_sql.Value(Epoch.Microseconds(source.Clock.Instants(query.Range).To))}";
+        var begins = $"from {events} where {first} and moment < {_sql.Value(Epoch.Microseconds(source.Clock.Instants(query.Range).To))}";
         if (!_combinations.Any)
-            return _sql.Table("starts", $"select distinct actor, at as t1 {begins}");
-        return _sql.Table("starts", $"select {columns}, at as t1 from (select {columns}, at, row_number() over (partition by actor, at order by {_combinations.Order}) as nth {begins}) each_start where nth = 1");
+            return _sql.Table("starts", $"select distinct actor, moment as t1 {begins}");
+        return _sql.Table("starts", $"select {columns}, moment as t1 from (select {columns}, moment, row_number() over (partition by actor, moment order by {_combinations.Order}) as nth {begins}) each_start where nth = 1");
     }
 
     private string? ExclusionAfter(int step)

@@ -18,6 +18,9 @@ public sealed class QueryCompiler(EventModel model, SqlDialect dialect)
             TrendQuery trend => new TrendCompiler(trend, source, conditions).Compile(),
             FunnelQuery funnel => new FunnelCompiler(funnel, source, conditions).Compile(),
             RetentionQuery retention => new RetentionCompiler(retention, source, conditions).Compile(),
+            LifecycleQuery lifecycle => new ActivityCompiler(source, conditions).Compile(lifecycle),
+            StickinessQuery stickiness => new ActivityCompiler(source, conditions).Compile(stickiness),
+            PathsQuery paths => new PathsCompiler(paths, source, conditions).Compile(),
             _ => throw new NotSupportedException(query.GetType().Name),
         };
     }

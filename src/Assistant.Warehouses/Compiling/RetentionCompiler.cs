@@ -12,19 +12,19 @@ internal sealed class RetentionCompiler(RetentionQuery query, EventSource source
         var (from, to) = source.Clock.Instants(query.Range);
         var firstTime = query.Mode == RetentionMode.FirstTime;
         var since = Epoch.Microseconds(from);
-        var columns = $"{source.Actor} as actor, {source.At} as at, {source.Bucket(query.Interval)} as bucket, {conditions.Of(query.Start)} as s1, {conditions.Of(query.Return)} as s2";
+        var columns = $"{source.Actor} as actor, {source.At} as moment, {source.Bucket(query.Interval)} as bucket, {conditions.Of(query.Start)} as s1, {conditions.Of(query.Return)} as s2";
         var where = conditions.Of(query.Where) is { } filter ? $"{source.Actor} is not null and {filter}" : $"{source.Actor} is not null";
         var events = _sql.Table("events_read", $"select {columns}\n{source.Rows(firstTime ? null : from, to, [query.Start, query.Return], where)}");
         var starts = firstTime
-            ? _sql.Table("starts", $"select actor, bucket, at from (select actor, bucket, at, row_number() over (partition by actor order by at) as nth from {events} where s1) each_start where nth = 1 and at >= {_sql.Value(since)}")
-            : _sql.Table("starts", $"select actor, bucket, min(at) as at from {events} where s1 group by actor, bucket");
-        var returns = _sql.Table("returns", $"select actor, bucket, max(at) as latest from {events} where s2 group by actor, bucket");
+            ? _sql.Table("starts", $"select actor, bucket, moment from (select actor, bucket, moment, row_number() over (partition by actor order by moment) as nth from {events} where s1) each_start where nth = 1 and moment >= {_sql.Value(since)}")
+            : _sql.Table("starts", $"select actor, bucket, min(moment) as moment from {events} where s1 group by actor, bucket");
+        var returns = _sql.Table("returns", $"select actor, bucket, max(moment) as latest from {events} where s2 group by actor, bucket");
         var statement = _sql.Build($"""
             select bucket as cohort, {_sql.Dialect.Whole("-1")} as period, count(*) as people from {starts} group by bucket
             union all
             select s.bucket as cohort, {_sql.Dialect.Whole("r.bucket - s.bucket")} as period, count(*) as people
             from {starts} s join {returns} r on s.actor = r.actor
-            where r.bucket >= s.bucket and r.bucket <= s.bucket + {query.Periods} and r.latest > s.at
+            where r.bucket >= s.bucket and r.bucket <= s.bucket + {query.Periods} and r.latest > s.moment
             group by s.bucket, r.bucket - s.bucket
             """);
         return new CompiledQuery(statement, Read);
