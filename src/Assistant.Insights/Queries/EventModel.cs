@@ -32,6 +32,12 @@ public sealed record EventModel
     /// <summary>Column with all other properties as one flat JSON object; null: there are no others.</summary>
     public string? PropertiesColumn { get; init; }
 
+    /// <summary>Column of an id that each event has for itself, by which deliveries that came twice are told; null: there is none.</summary>
+    public string? EventId { get; init; }
+
+    /// <summary>Column of the moment at which the event arrived, encoded as <see cref="Time"/> is; null: it is not recorded.</summary>
+    public string? Received { get; init; }
+
     /// <summary>IANA name of the reporting time zone, at whose wall clock days begin and buckets are cut.</summary>
     public string TimeZone { get; init; } = "UTC";
 }

@@ -23,15 +23,24 @@ internal sealed class EventSource(EventModel model, string? by, SqlBuilder sql)
         {
             if (by is not null)
                 return _dialect.Text(Column(model.Groups[by]));
-            var distinctId = _dialect.Text(Column(model.DistinctId));
             return model.Person switch
             {
-                PersonSource.InColumn(var column) => $"coalesce({_dialect.Text(Column(column))}, {distinctId})",
-                PersonSource.InTable => $"coalesce(m.person_id, {distinctId})",
-                _ => distinctId,
+                PersonSource.InColumn(var column) => $"coalesce({_dialect.Text(Column(column))}, {DistinctId})",
+                PersonSource.InTable => $"coalesce(m.person_id, {DistinctId})",
+                _ => DistinctId,
             };
         }
     }
+
+    public string DistinctId => _dialect.Text(Column(model.DistinctId));
+
+    /// <summary>Null where events have no id.</summary>
+    public string? EventId => model.EventId is { } column ? _dialect.Text(Column(column)) : null;
+
+    /// <summary>Seconds from the event to its arrival; null where arrivals are not recorded.</summary>
+    public string? LagSeconds => model.Received is { } column
+        ? $"({_dialect.Real($"{_dialect.Microseconds(Column(column), model.TimeEncoding)} - {At}")} / 1000000)"
+        : null;
 
     public string Bucket(Interval interval) =>
         _dialect.BucketNumber(_dialect.Wall(sql, Column(model.Time), model.TimeEncoding, model.TimeZone), interval);
@@ -79,7 +88,7 @@ internal sealed class EventSource(EventModel model, string? by, SqlBuilder sql)
         return $"""
 
              left join (select {distinctId} as merged_id, max({_dialect.ByCodePoint(personId)}) as person_id from {Table(people.Table)} group by {distinctId}) m
-              on m.merged_id = {_dialect.Text(Column(model.DistinctId))}
+              on m.merged_id = {DistinctId}
             """;
     }
 

@@ -14,13 +14,12 @@ public static class MappingProposer
         new("Time", ["time", "timestamp", "event time", "event timestamp", "occurred at", "client event time", "created at", "ts", "date"], [ColumnKind.ZonedTimestamp, ColumnKind.Timestamp, ColumnKind.Whole], true),
         new("DistinctId", ["distinct id", "device id", "anonymous id", "client id", "visitor id", "user pseudo id", "user id", "person id"], [ColumnKind.Text, ColumnKind.Whole], true),
         new("Person", ["person id", "user id", "customer id", "account id", "member id", "canonical id"], [ColumnKind.Text, ColumnKind.Whole], false),
+        new("EventId", ["event id", "uuid", "insert id", "message id"], [ColumnKind.Text, ColumnKind.Whole, ColumnKind.Other], false),
+        new("Received", ["received at", "ingested at", "inserted at", "loaded at", "server time"], [ColumnKind.ZonedTimestamp, ColumnKind.Timestamp, ColumnKind.Whole], false),
         new("PropertiesColumn", ["properties", "event properties", "params", "attributes", "props", "payload", "data"], [ColumnKind.Json, ColumnKind.Text], false),
     ];
 
     private static readonly string[] _groupTypes = ["company", "organization", "organisation", "workspace", "team", "tenant"];
-
-    /// <summary>Columns about the row and not about what happened.</summary>
-    private static readonly string[] _bookkeeping = ["event id", "uuid", "insert id", "message id", "received at", "ingested at", "inserted at", "loaded at", "sent at"];
 
     public static MappingProposal Propose(TableSchema schema)
     {
@@ -71,10 +70,12 @@ public static class MappingProposer
             DistinctId = Of("DistinctId")!,
             Person = Of("Person") is { } person ? new PersonSource.InColumn(person) : null,
             Groups = groups,
+            EventId = Of("EventId"),
+            Received = Of("Received"),
             PropertiesColumn = Of("PropertiesColumn"),
             Properties =
             [
-                .. schema.Columns.Where(column => found.TrueForAll(field => field.Column != column.Name) && !groups.ContainsValue(column.Name) && !_bookkeeping.Contains(string.Join(' ', NameWords.Of(column.Name))))
+                .. schema.Columns.Where(column => found.TrueForAll(field => field.Column != column.Name) && !groups.ContainsValue(column.Name))
                     .Select(column => (column, type: TypeOf(column.Kind))).Where(entry => entry.type is not null)
                     .Select(entry => new PropertyColumn(entry.column.Name, entry.column.Name, entry.type!.Value)),
             ],
