@@ -26,6 +26,9 @@ public sealed record MetricSeries
     /// <summary>Means: standard deviation of the single observations in a bucket, where known.</summary>
     public IReadOnlyList<double>? Deviations { get; init; }
 
+    /// <summary>Means, where known: how many observations of a bucket lie in each bin. All buckets have the same bins. As long as <see cref="Values"/>.</summary>
+    public IReadOnlyList<IReadOnlyList<double>>? Bins { get; init; }
+
     /// <summary>Buckets after which a bucket's outcome is final: a 7-day conversion rate by day has 7. Younger buckets are immature. 0 or more.</summary>
     public int OutcomeWindow { get; init; }
 }

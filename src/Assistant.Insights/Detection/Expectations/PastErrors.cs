@@ -1,0 +1,40 @@
+namespace Assistant.Insights.Detection.Expectations;
+
+/// <summary>Errors of the windows of one length, the latest <paramref name="memory"/> buckets of them. Overlapping windows are thinned to three a length.</summary>
+internal sealed class PastErrors(int window, int memory)
+{
+    private readonly List<(int Last, PastError Error)> kept = [];
+    private readonly int stride = Math.Max(1, window / 3);
+
+    /// <summary>Windows that are remembered.</summary>
+    public int Count => Math.Min(kept.Count, memory / stride);
+
+    private int Buckets => Count * stride;
+
+    public void Add(int last, PastError error)
+    {
+        if (kept.Count == 0 || last - kept[^1].Last >= stride)
+            kept.Add((last, error));
+    }
+
+    public void DropFrom(int bucket) => kept.RemoveAll(one => one.Last >= bucket);
+
+    /// <param name="guess">Where to begin looking.</param>
+    public WindowSpread Spread(double guess, double following)
+    {
+        var recent = Recent();
+        var excess = ErrorScale.Excess(recent, guess);
+        var memory = Math.Max(window, (1 + following) / (1 - following));
+        return new WindowSpread(excess, excess == 0 ? ErrorScale.Narrowness(recent) : 1, Buckets / memory);
+    }
+
+    public double Excess(double guess) => ErrorScale.Excess(Recent(), guess);
+
+    private PastError[] Recent()
+    {
+        var recent = new PastError[Count];
+        for (var i = 0; i < recent.Length; i++)
+            recent[i] = kept[kept.Count - recent.Length + i].Error;
+        return recent;
+    }
+}

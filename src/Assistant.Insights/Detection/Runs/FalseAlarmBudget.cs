@@ -1,0 +1,24 @@
+using Assistant.Insights.Queries;
+
+namespace Assistant.Insights.Detection.Runs;
+
+/// <summary>
+/// What false alarms cost: where nothing happens, a test at p alarms with probability p, so that all tests of a week give p times their number. The
+/// largest p that keeps to the budget is the budget by the tests of a week.
+/// </summary>
+internal static class FalseAlarmBudget
+{
+    private const double DaysOfMonth = 365.25 / 12;
+
+    /// <param name="tests">Tests of one bucket.</param>
+    public static double TestsPerWeek(Interval interval, int tests) => tests * interval switch
+    {
+        Interval.Hour => 168,
+        Interval.Day => 7,
+        Interval.Week => 1,
+        _ => 7 / DaysOfMonth,
+    };
+
+    /// <param name="alarms">A week, above 0.</param>
+    public static double Threshold(double alarms, double testsPerWeek) => testsPerWeek <= 0 ? 1 : Math.Min(1, alarms / testsPerWeek);
+}
