@@ -50,6 +50,7 @@ internal static class CommandLine
             AskCommand.Create(runner),
             IndexCommand.Create(runner),
             SearchCommand.Create(runner),
+            ExplainCommand.Create(runner),
             new Command("eval", "Measure the assistant on a dataset of questions.")
             {
                 EvalRetrievalCommand.Create(runner),

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Assistant.Insights.Drivers.RootCause;
 using Assistant.Knowledge.Evaluation;
 using Assistant.Server.Commands;
 using Assistant.Server.Doctor;
@@ -10,13 +11,15 @@ namespace Assistant.Server;
 /// <summary>The documents that --json prints.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true,
-    Converters = [typeof(WordConverter<DatasetLayout>), typeof(WordConverter<StorageEngine>), typeof(WordConverter<FindingLevel>)])]
+    Converters = [typeof(WordConverter<DatasetLayout>), typeof(WordConverter<StorageEngine>), typeof(WordConverter<FindingLevel>),
+        typeof(WordConverter<CubeMeasure>), typeof(WordConverter<RootCauseVerdict>)])]
 [JsonSerializable(typeof(FailureDocument))]
 [JsonSerializable(typeof(IndexDocument))]
 [JsonSerializable(typeof(SearchDocument))]
 [JsonSerializable(typeof(DoctorDocument))]
 [JsonSerializable(typeof(EvalRetrievalDocument))]
 [JsonSerializable(typeof(AskDocument))]
+[JsonSerializable(typeof(ExplainDocument))]
 [JsonSerializable(typeof(EvalAnswersDocument))]
 [JsonSerializable(typeof(HealthDocument))]
 [JsonSerializable(typeof(StartedDocument))]
