@@ -27,7 +27,7 @@ internal static class MediaModel
             new("archive_opened", 0, .03), new("support_opened", .005, .01), new("error_shown", .02, .02, "code", 20),
         ],
         Sessions = (.36, .19, .45),
-        EventsPerSession = 4.6,
+        EventsPerSession = 5.22,
         SignupRate = .25,
         ActivationRate = .45,
         PaymentRate = .22,
@@ -43,7 +43,7 @@ internal static class MediaModel
         Platforms =
         [
             PlatformSpec.Web(.34, 1.1, 1.1, .03), PlatformSpec.MobileWeb(.3, .6, .7, .03),
-            PlatformSpec.App("ios", "ios", "phone", .2, 1.3, 1.8, .45), PlatformSpec.App("tv", "tvos", "tv", .16, .9, .6, .03),
+            PlatformSpec.App("ios", "ios", "phone", .2, 1.3, 1.5, .45), PlatformSpec.App("tv", "tvos", "tv", .16, .9, .6, .03),
         ],
         Plans = ["none", "registered", "premium"],
         Categories = ["politics", "economy", "sport", "culture", "science", "local", "travel"],

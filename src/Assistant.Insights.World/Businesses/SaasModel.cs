@@ -27,7 +27,7 @@ internal static class SaasModel
             new("case_study_viewed", .1, 0, "article_id", 40), new("webinar_registered", .02, .01), new("error_shown", .02, .04, "code", 20),
         ],
         Sessions = (.3, .1, .6),
-        EventsPerSession = 5.3,
+        EventsPerSession = 5.43,
         SignupRate = .3,
         ActivationRate = .5,
         PaymentRate = .22,
@@ -46,7 +46,7 @@ internal static class SaasModel
         Hours = [.1, .07, .05, .05, .08, .2, .5, 1.1, 1.8, 2.2, 2.3, 2.1, 1.6, 1.9, 2.1, 2.0, 1.8, 1.4, .9, .6, .5, .4, .3, .2],
         Platforms =
         [
-            PlatformSpec.Web(.54, 1.1, 1, .08), PlatformSpec.App("mac", "macos", "desktop", .18, 1.3, 1.7, .5),
+            PlatformSpec.Web(.54, 1.1, 1, .08), PlatformSpec.App("mac", "macos", "desktop", .18, 1.3, 1.5, .5),
             PlatformSpec.App("windows", "windows", "desktop", .16, 1, 1.1, .15), PlatformSpec.App("ios", "ios", "phone", .12, .6, .7, .05),
         ],
         Plans = ["none", "free", "pro", "business"],

@@ -27,11 +27,11 @@ internal static class ShopModel
             new("address_updated", 0, .03), new("app_rated", 0, .01, "stars", 6), new("error_shown", .02, .03, "code", 20),
         ],
         Sessions = (.38, .12, .5),
-        EventsPerSession = 4.5,
+        EventsPerSession = 5.2,
         SignupRate = .27,
         ActivationRate = .55,
-        PaymentRate = .24,
-        RepeatRate = .6,
+        PaymentRate = .3,
+        RepeatRate = .8,
         Prices = [38, 42, 55],
         PriceSpread = .6,
         Weekdays = [.97, .94, .93, .97, 1.03, 1.12, 1.1],
@@ -46,7 +46,7 @@ internal static class ShopModel
         Platforms =
         [
             PlatformSpec.Web(.36, 1.1, 1, .05), PlatformSpec.MobileWeb(.24, .6, .8, .05),
-            PlatformSpec.App("ios", "ios", "phone", .22, 1.3, 1.7, .5), PlatformSpec.App("android", "android", "phone", .18, 1.05, .9, .12),
+            PlatformSpec.App("ios", "ios", "phone", .22, 1.3, 1.5, .5), PlatformSpec.App("android", "android", "phone", .18, 1.05, .9, .12),
         ],
         Plans = ["none", "basic", "plus"],
         Categories = ["shoes", "shirts", "jackets", "bags", "sport", "kids", "home", "beauty"],

@@ -19,7 +19,7 @@ internal sealed class DayContext
         Experiment = plan.Experiments.FirstOrDefault(experiment => experiment.FirstDay <= day && day <= experiment.LastDay);
         IsRenamed = day >= plan.RenameDay;
         var fashion = plan.Fashion * Math.Clamp((double)day / options.Days, 0, 1);
-        (FashionChance, FashionPayment) = (.06 + (.4 * fashion), 1 + (.6 * fashion));
+        (FashionChance, FashionPayment) = (.06 + (.4 * fashion), 1 + (.4 * fashion));
         AnonymousMenu = new MenuOfDay(model.Menu.Select(entry => entry.Anonymous), Noise);
         MemberMenu = new MenuOfDay(model.Menu.Select(entry => entry.Member), Noise);
     }

@@ -5,7 +5,7 @@ namespace Assistant.Insights.World.Files;
 
 /// <summary>
 /// The staged numbers as the columns of the written files. Appending five numbers and letting DuckDB make the words of them, a vector at a time, costs a
-/// fraction of appending 21 values row by row.
+/// fraction of appending 21 values row by row. An enum is written as its dictionary, without hashing a word, and read back as text.
 /// </summary>
 internal static class DecodingSql
 {
@@ -33,7 +33,7 @@ internal static class DecodingSql
               {{string.Join(",\n  ", word.Where(column => column.Key != Dimension.Event).Select(column => $"{column.Value} as {ColumnNames.Of(column.Key)}"))}},
               nullif(amounts >> {{PropertyBits}}, 0) / 100.0 as revenue,
               case when amounts & {{PropertyMask}} > 0
-                then '{"' || {{Word(world.PropertyNames, Dimension.Event)}} || '":' || ((amounts & {{PropertyMask}}) - 1) || '}' end as properties
+                then '{"' || {{PropertyName(world)}} || '":' || ((amounts & {{PropertyMask}}) - 1) || '}' end as properties
             from staged{{(copies > 1 ? $", range({copies.ToString(CultureInfo.InvariantCulture)}) as copies(copy)" : "")}}
             """;
     }
@@ -41,10 +41,15 @@ internal static class DecodingSql
     private static Dictionary<Dimension, string> WordColumns(GeneratedWorld world) =>
         Enum.GetValues<Dimension>().ToDictionary(dimension => dimension, dimension => Word(world.Vocabulary(dimension), dimension));
 
+    /// <summary>Property names repeat over events, which an enum's words may not.</summary>
+    private static string PropertyName(GeneratedWorld world) =>
+        string.Create(CultureInfo.InvariantCulture, $"([{string.Join(", ", world.PropertyNames.Select(name => name is null ? "null" : $"'{name}'"))}])[(codes & {Codes.Mask(Dimension.Event)}) + 1]");
+
     private static string Word(IReadOnlyList<string?> words, Dimension dimension)
     {
         var list = string.Join(", ", words.Select(word => word is null ? "null" : $"'{word}'"));
         var mask = Codes.Mask(dimension) >> Codes.Shift(dimension);
-        return string.Create(CultureInfo.InvariantCulture, $"([{list}])[((codes >> {Codes.Shift(dimension)}) & {mask}) + 1]");
+        var type = string.Join(", ", words.OfType<string>().Select(word => $"'{word}'"));
+        return string.Create(CultureInfo.InvariantCulture, $"([{list}]::enum({type})[])[((codes >> {Codes.Shift(dimension)}) & {mask}) + 1]");
     }
 }

@@ -5,7 +5,7 @@ namespace Assistant.Insights.World.Truths;
 /// <summary>Truths of weeks and more: experiments, drivers and confounders, a rename.</summary>
 internal sealed class LastingPlanner(PlanBuilder plan)
 {
-    private const double DriverFactor = 1.8;
+    private const double DriverFactor = 1.5;
 
     public void PlanExperiments()
     {
