@@ -1,32 +1,39 @@
 using Assistant.Insights.World;
 using Assistant.Insights.World.People;
+using Assistant.Insights.World.Truths;
 
 namespace Assistant.Tests.Insights.World;
 
-/// <summary>All events of a small world, counted naively.</summary>
+/// <summary>All events of a world, counted naively.</summary>
 internal sealed class WorldEvents
 {
-    private readonly List<(DateOnly Day, WorldEvent Event)> _all = [];
+    private readonly WorldEvent[][] _days;
 
     public WorldEvents(WorldOptions options)
     {
         World = new GeneratedWorld(options);
-        foreach (var day in World.Days())
-            _all.AddRange(day.Events.Select(written => (day.Date, written)));
+        _days = [.. World.Days().Select(day => day.Events.ToArray())];
     }
 
     public GeneratedWorld World { get; }
 
-    public IEnumerable<WorldEvent> All => _all.Select(entry => entry.Event);
+    public IEnumerable<WorldEvent> All => _days.SelectMany(day => day);
 
-    public IEnumerable<WorldEvent> Named(string name) => All.Where(written => World.Read(written, Dimension.Event) == name);
+    public IEnumerable<WorldEvent> Named(string name) => All.Where(Is(name));
 
-    public double[] Daily(Func<WorldEvent, bool> counts) =>
-        [.. _all.GroupBy(entry => entry.Day).OrderBy(day => day.Key).Select(day => (double)day.Count(entry => counts(entry.Event)))];
+    public double[] Daily(Func<WorldEvent, bool> counts) => [.. _days.Select(day => (double)day.Count(counts))];
 
-    public Func<WorldEvent, bool> Is(string name, IReadOnlyList<Assistant.Insights.World.Truths.SegmentValue>? segment = null)
+    public Func<WorldEvent, bool> Is(string name, IReadOnlyList<SegmentValue>? segment = null)
     {
-        var conditions = (segment ?? []).Select(value => (Enum.GetValues<Dimension>().Single(d => ColumnNames.Of(d) == value.Dimension), value.Value)).ToArray();
-        return written => World.Read(written, Dimension.Event) == name && conditions.All(condition => World.Read(written, condition.Item1) == condition.Value);
+        var codes = new CodedSegment().And(Dimension.Event, CodeOf(Dimension.Event, name));
+        foreach (var value in segment ?? [])
+        {
+            var dimension = Enum.GetValues<Dimension>().Single(dimension => ColumnNames.Of(dimension) == value.Dimension);
+            codes = codes.And(dimension, CodeOf(dimension, value.Value));
+        }
+
+        return written => codes.Holds(written.Codes);
     }
+
+    private int CodeOf(Dimension dimension, string word) => World.Vocabulary(dimension).Index().Single(entry => entry.Item == word).Index;
 }
