@@ -56,6 +56,10 @@ internal static class CommandLine
                 EvalRetrievalCommand.Create(runner),
                 EvalAnswersCommand.Create(runner),
             },
+            new Command("insights", "Read product events, and find what changed in them.")
+            {
+                WorldCommand.Create(runner),
+            },
             DoctorCommand.Create(runner),
             DemoCommand.Create(runner),
             ServeCommand.Create(runner),

@@ -23,4 +23,5 @@ namespace Assistant.Server;
 [JsonSerializable(typeof(EvalAnswersDocument))]
 [JsonSerializable(typeof(HealthDocument))]
 [JsonSerializable(typeof(StartedDocument))]
+[JsonSerializable(typeof(WorldDocument))]
 internal sealed partial class ServerJson : JsonSerializerContext;
