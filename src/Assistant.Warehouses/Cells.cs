@@ -67,8 +67,13 @@ internal static class Cells
     private static object Whole(BigInteger number)
     {
         if (number >= long.MinValue && number <= long.MaxValue)
-            return (long)number;
-        return (double)number;
+        {
+            var whole = (long)number;
+            return whole;
+        }
+
+        var real = (double)number;
+        return real;
     }
 
     private static Dictionary<string, object?> Plain(IDictionary map) =>

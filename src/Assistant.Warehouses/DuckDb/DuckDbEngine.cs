@@ -7,7 +7,7 @@ namespace Assistant.Warehouses.DuckDb;
 /// Reads a <c>.duckdb</c> file or folders of Parquet, CSV and JSON with the DuckDB that is linked into the process. One locked instance serves all queries
 /// until its files change, a query needs another memory limit, or it was idle for a while. DuckDB has no time-out of its own: a timer here interrupts.
 /// </summary>
-public sealed class DuckDbEngine(DuckDbSource source, DuckDbSettings settings) : ISqlEngine
+public sealed class DuckDbEngine(DuckDbSource source, DuckDbSettings settings) : IPlanningEngine
 {
     private static readonly TimeSpan s_interruptAgain = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
@@ -22,7 +22,13 @@ public sealed class DuckDbEngine(DuckDbSource source, DuckDbSettings settings) :
     /// <summary>Queries that DuckDB works on now.</summary>
     internal int Running => Volatile.Read(ref _running);
 
-    public async Task<TableResult> RunAsync(SqlStatement statement, QueryLimits limits, CancellationToken cancellationToken)
+    public Task<TableResult> RunAsync(SqlStatement statement, QueryLimits limits, CancellationToken cancellationToken) =>
+        RunAsync(statement, "", limits, cancellationToken);
+
+    public Task<TableResult> ExplainAsync(SqlStatement statement, QueryLimits limits, CancellationToken cancellationToken) =>
+        RunAsync(statement, "EXPLAIN (FORMAT json) ", limits, cancellationToken);
+
+    private async Task<TableResult> RunAsync(SqlStatement statement, string prefix, QueryLimits limits, CancellationToken cancellationToken)
     {
         await _slots.WaitAsync(cancellationToken);
         Interlocked.Increment(ref _running);
@@ -32,7 +38,7 @@ public sealed class DuckDbEngine(DuckDbSource source, DuckDbSettings settings) :
         try
         {
             var instance = await LeaseAsync(limits.MemoryBytes, cancellationToken);
-            query = new DuckDbQuery(instance, statement, limits);
+            query = new DuckDbQuery(instance, statement, prefix, limits);
             stop.CancelAfter(limits.Time);
             work = Task.Run(() => RunAndRelease(query, instance), CancellationToken.None);
         }

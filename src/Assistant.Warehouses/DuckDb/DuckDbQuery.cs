@@ -4,7 +4,8 @@ using DuckDB.NET.Data;
 namespace Assistant.Warehouses.DuckDb;
 
 /// <summary>One statement on a connection of its own, run on a thread of the pool because the driver knows no other way.</summary>
-internal sealed class DuckDbQuery(DuckDbInstance instance, SqlStatement statement, QueryLimits limits)
+/// <param name="prefix">What stands before the checked statement: nothing, or EXPLAIN.</param>
+internal sealed class DuckDbQuery(DuckDbInstance instance, SqlStatement statement, string prefix, QueryLimits limits)
 {
     private readonly Lock _lock = new();
     private DuckDBCommand? _running;
@@ -17,7 +18,7 @@ internal sealed class DuckDbQuery(DuckDbInstance instance, SqlStatement statemen
         using var connection = instance.Connect();
         StatementCheck.Check(connection, statement.Text);
         using var command = connection.CreateCommand();
-        command.CommandText = statement.Text;
+        command.CommandText = prefix + statement.Text;
         command.UseStreamingMode = true;   // rows beyond the limit are never computed
         foreach (var value in statement.Parameters)
             command.Parameters.Add(new DuckDBParameter(ParameterLists.Typed(value)!));

@@ -10,7 +10,7 @@ internal sealed class DuckDbWarehouse : ITestWarehouse
     public const string Events =
         """
         SELECT range AS id, CASE WHEN range % 10 = 0 THEN 'signup' ELSE 'view' END AS event, CASE WHEN range % 2 = 0 THEN range + 0.5::DOUBLE END AS amount,
-        range % 2 = 0 AS paid, TIMESTAMP '2025-03-01' + to_hours(range) AS at FROM range(1000)
+        range % 2 = 0 AS paid, TIMESTAMP '2025-03-01' + to_hours(range) AS moment FROM range(1000)
         """;
 
     private readonly DuckDbEngine _engine;

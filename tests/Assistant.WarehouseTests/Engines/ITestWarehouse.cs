@@ -4,7 +4,7 @@ namespace Assistant.WarehouseTests.Engines;
 
 /// <summary>
 /// An engine over a table <c>events</c> of a thousand rows: <c>id</c> from 0; <c>event</c>, a signup at every tenth and else a view; <c>amount</c>, id + 0.5 at even ids
-/// and else null; <c>paid</c>, true at even ids; <c>at</c>, an hour apart from 2025-03-01.
+/// and else null; <c>paid</c>, true at even ids; <c>moment</c>, an hour apart from 2025-03-01.
 /// </summary>
 public interface ITestWarehouse : IAsyncDisposable
 {

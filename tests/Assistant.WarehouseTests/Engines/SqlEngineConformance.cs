@@ -29,9 +29,9 @@ public abstract class SqlEngineConformance : IAsyncLifetime
     [Fact]
     public async Task Reads_a_table_with_its_columns_and_cells()
     {
-        var table = await Run("SELECT id, event, amount, paid, at FROM events ORDER BY id LIMIT 2");
+        var table = await Run("SELECT id, event, amount, paid, moment FROM events ORDER BY id LIMIT 2");
 
-        Assert.Equal(["id", "event", "amount", "paid", "at"], table.Columns.Select(column => column.Name));
+        Assert.Equal(["id", "event", "amount", "paid", "moment"], table.Columns.Select(column => column.Name));
         Assert.Equal([ColumnType.Whole, ColumnType.Text, ColumnType.Real, ColumnType.Truth, ColumnType.Time], table.Columns.Select(column => column.Type));
         Assert.Equal([0L, "signup", 0.5, true, new DateTime(2025, 3, 1)], table.Rows[0]);
         Assert.Equal([1L, "view", null, false, new DateTime(2025, 3, 1, 1, 0, 0)], table.Rows[1]);
@@ -72,7 +72,7 @@ public abstract class SqlEngineConformance : IAsyncLifetime
     public async Task Parameters_keep_their_types_and_order()
     {
         var statement = new SqlStatement(
-            $"SELECT count(*) AS n FROM events WHERE id >= {Warehouse.Placeholder(1, "whole")} AND amount < {Warehouse.Placeholder(2, "real")} AND at < {Warehouse.Placeholder(3, "time")}",
+            $"SELECT count(*) AS n FROM events WHERE id >= {Warehouse.Placeholder(1, "whole")} AND amount < {Warehouse.Placeholder(2, "real")} AND moment < {Warehouse.Placeholder(3, "time")}",
             [10L, 40.75, new DateTime(2025, 3, 2)]);
 
         var table = await Engine.RunAsync(statement, QueryLimits.Default, Token);
