@@ -5,6 +5,7 @@ using Assistant.Benchmarks.Peers;
 using Assistant.Benchmarks.Reindexing;
 using Assistant.Benchmarks.SlackLoad;
 using Assistant.Benchmarks.Vectors;
+using Assistant.Benchmarks.Worlds;
 using Assistant.Knowledge.Evaluation;
 using Assistant.Knowledge.Indexing;
 using Assistant.Server;
@@ -19,6 +20,7 @@ var parsed = new RootCommand("Prints figures and ratios. Only chaos fails, when 
     ReindexCommand.Create(terminal),
     SlackLoadCommand.Create(terminal),
     VectorsCommand.Create(terminal),
+    WorldsCommand.Create(terminal),
 }.Parse(args);
 try
 {

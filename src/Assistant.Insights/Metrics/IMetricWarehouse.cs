@@ -12,7 +12,7 @@ public interface IMetricWarehouse
     /// <summary>Different people by day of every event.</summary>
     Task<IReadOnlyList<DailyCounts>> ReadPeopleAsync(DaySpan span, CancellationToken cancellationToken);
 
-    /// <summary>Counts of one event on two sets of days, by all dimensions at once.</summary>
+    /// <summary>Counts on two sets of days, by all dimensions at once.</summary>
     /// <param name="most">Combinations at most, the largest first.</param>
     Task<CubeTable> ReadCubeAsync(CubeRequest request, int most, CancellationToken cancellationToken);
 
@@ -44,9 +44,10 @@ public readonly record struct Segment(string Dimension, string? Value)
     public override string ToString() => $"{Dimension}={Value ?? "(none)"}";
 }
 
+/// <param name="Event">Null: all events together.</param>
 /// <param name="Days">Whose occurrences are looked at.</param>
 /// <param name="Baseline">With which they are compared.</param>
-public sealed record CubeRequest(string Event, IReadOnlyList<DateOnly> Days, IReadOnlyList<DateOnly> Baseline, IReadOnlyList<string> Dimensions);
+public sealed record CubeRequest(string? Event, IReadOnlyList<DateOnly> Days, IReadOnlyList<DateOnly> Baseline, IReadOnlyList<string> Dimensions);
 
 /// <param name="Truncated">There were more combinations.</param>
 public sealed record CubeTable(IReadOnlyList<CubeRow> Rows, bool Truncated);

@@ -5,7 +5,7 @@ using Segment = Assistant.Insights.Metrics.Segment;
 namespace Assistant.Insights.Runs;
 
 /// <summary>Where one event's change sits: the dimensions that moved most are cut together, and the cube of them is localised.</summary>
-internal sealed class CauseFinder(IMetricWarehouse warehouse, DailyTable daily, IReadOnlyList<string> dimensions)
+internal sealed class CauseFinder(IMetricWarehouse warehouse, DailyTable daily, IReadOnlyList<string> dimensions, string? version)
 {
     /// <summary>Dimensions of a cube: a cause of more is not told apart from chance at the size of a product.</summary>
     private const int MostDimensions = 4;
@@ -24,7 +24,10 @@ internal sealed class CauseFinder(IMetricWarehouse warehouse, DailyTable daily, 
         var scale = before == 0 ? 0 : total.Expected / before;
         var leaves = table.Rows.Select(row => new CubeLeaf([.. row.Values.Select(value => value ?? "(none)")], row.Count, row.Baseline * scale)).ToList();
         var report = RootCauseLocalizer.Localize(new MetricCube(CubeMeasure.Sum, chosen, leaves), cancellationToken);
-        return new CauseReport(total.Actual, total.Expected, [.. report.Causes.Select(Tell)]);
+        List<FoundSegment> segments = [.. report.Causes.Select(Tell)];
+        if (version is not null && segments is [var main, ..] && await new ReleaseCheck(warehouse, version).FindAsync(name, main, days, baseline, cancellationToken) is { } release)
+            segments[0] = release;
+        return new CauseReport(total.Actual, total.Expected, segments);
 
         FoundSegment Tell(RootCause cause) => new(
             [.. cause.Attributes.Select(attribute => new Segment(attribute.Dimension, attribute.Value == "(none)" ? null : attribute.Value))], cause.Change.Actual, cause.Change.Expected);

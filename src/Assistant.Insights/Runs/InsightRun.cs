@@ -12,7 +12,7 @@ namespace Assistant.Insights.Runs;
 public sealed class InsightRun(IMetricWarehouse warehouse, InsightOptions options)
 {
     /// <param name="scored">Days to score. What a run at the end of each of them would have told is told.</param>
-    /// <param name="dimensions">Properties that segments are made of.</param>
+    /// <param name="dimensions">Properties that segments are made of. Not that of the version: versions come and go by themselves.</param>
     /// <param name="version">Property that names the version of the app or SDK; null: none does.</param>
     public async Task<InsightReport> RunAsync(DaySpan scored, IReadOnlyList<string> dimensions, string? version, CancellationToken cancellationToken)
     {
@@ -27,9 +27,9 @@ public sealed class InsightRun(IMetricWarehouse warehouse, InsightOptions option
 
         var daily = new DailyTable(span, counts);
         var unusual = incidents.SelectMany(incident => Days(DateOnly.FromDateTime(incident.First), DateOnly.FromDateTime(incident.Last))).ToHashSet();
-        var teller = new StoryTeller(warehouse, book, daily, new CauseFinder(warehouse, daily, dimensions), health, renames, unusual);
+        var teller = new StoryTeller(warehouse, book, daily, new CauseFinder(warehouse, daily, dimensions, version), health, renames, unusual);
         var stories = new List<Story>();
-        foreach (var group in StoryGrouping.Group(incidents, book))
+        foreach (var group in StoryGrouping.Group(incidents))
             stories.Add(await teller.TellAsync(group, cancellationToken));
         return new InsightReport(
             scored, book.Events.Count + book.Segments.Count, events.Tests + segments.Tests, events.ExpectedFalseAlarms + segments.ExpectedFalseAlarms,

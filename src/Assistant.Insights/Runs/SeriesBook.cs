@@ -12,6 +12,7 @@ internal sealed class SeriesBook
 
     /// <summary>An event that came or went counts by the days on which it was there.</summary>
     private const int LeastDays = 28;
+    private const int DaysUntilGone = 14;
 
     private readonly Dictionary<string, WatchedMetric> _metrics = [];
 
@@ -38,7 +39,14 @@ internal sealed class SeriesBook
     private MetricSeries Series(WatchedMetric metric, IReadOnlyList<long> values, IReadOnlyList<DateTime> buckets)
     {
         _metrics[metric.Name] = metric;
-        return new MetricSeries { Name = metric.Name, Kind = MetricKind.Count, Interval = Interval.Day, Buckets = buckets, Values = [.. values.Select(value => (double)value)] };
+        return new MetricSeries { Name = metric.Name, Kind = MetricKind.Count, Interval = Interval.Day, Buckets = buckets, Values = WhileThere(values) };
+    }
+
+    /// <summary>Before its first day an event or a segment was not recorded, and two weeks after its last it is no longer.</summary>
+    private static double[] WhileThere(IReadOnlyList<long> values)
+    {
+        var (first, last) = (values.TakeWhile(value => value == 0).Count(), values.Count - values.Reverse().TakeWhile(value => value == 0).Count());
+        return [.. values.Select((value, day) => day < first || day >= last + DaysUntilGone ? double.NaN : value)];
     }
 
     private static double PerDay(IReadOnlyList<long> values)

@@ -20,6 +20,9 @@ public sealed record Story
     /// <summary>The event that it is about first of all; null: all of them.</summary>
     public string? Event { get; init; }
 
+    /// <summary>Of a rename: the new name.</summary>
+    public string? Successor { get; init; }
+
     public required Direction Direction { get; init; }
 
     /// <summary>Where it sits, all pairs of an entry together; empty: everywhere.</summary>

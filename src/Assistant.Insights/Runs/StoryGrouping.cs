@@ -8,24 +8,17 @@ internal static class StoryGrouping
     /// <summary>Weak segments are noticed later than strong ones.</summary>
     private const int DaysApart = 2;
 
-    public static IReadOnlyList<IReadOnlyList<Incident>> Group(IEnumerable<Incident> incidents, SeriesBook book)
+    public static IReadOnlyList<IReadOnlyList<Incident>> Group(IEnumerable<Incident> incidents)
     {
         var groups = new List<List<Incident>>();
         foreach (var incident in incidents.OrderBy(incident => incident.First).ThenBy(incident => incident.Strongest.Probability))
         {
-            var group = groups.Find(known => known[0].Direction == incident.Direction && Belongs(known, incident, book));
+            var group = groups.Find(known => known[0].Direction == incident.Direction && (incident.First - known[0].First).TotalDays <= DaysApart);
             if (group is null)
                 groups.Add([incident]);
             else
                 group.Add(incident);
         }
         return [.. groups.Select(group => (IReadOnlyList<Incident>)[.. group.OrderBy(incident => incident.Strongest.Probability)])];
-    }
-
-    private static bool Belongs(List<Incident> group, Incident incident, SeriesBook book)
-    {
-        if ((incident.First - group[0].First).TotalDays <= DaysApart)
-            return true;
-        return group.Exists(known => book.Of(known.Metric)?.Event == book.Of(incident.Metric)?.Event && incident.First <= known.Last.AddDays(DaysApart));
     }
 }

@@ -14,16 +14,24 @@ internal sealed class StoryTeller(
     /// <summary>Below this share of what is expected something is missing.</summary>
     private const double Missing = .25;
 
-    /// <summary>Events that a gap in the tracking takes along.</summary>
+    /// <summary>Above this multiple of what is expected something may have come twice.</summary>
+    private const double Doubled = 1.15;
+
+    /// <summary>Share of the events that a fault of the tracking takes along.</summary>
     private const double MostEvents = .6;
+    private const int LeastEvents = 3;
+    private const double LeastExpected = 20;
     private const int HeaviestIds = 10;
+
+    /// <summary>What lasts longer is compared by its beginning: later the season has moved on.</summary>
+    private const int MostDays = 14;
 
     public async Task<Story> TellAsync(IReadOnlyList<Incident> incidents, CancellationToken cancellationToken)
     {
         var (first, last) = (Day(incidents.Min(incident => incident.First)), Day(incidents.Max(incident => incident.Last)));
-        var days = Enumerable.Range(first.DayNumber, last.DayNumber - first.DayNumber + 1).Select(DateOnly.FromDayNumber).ToList();
+        var days = Enumerable.Range(first.DayNumber, Math.Min(MostDays, last.DayNumber - first.DayNumber + 1)).Select(DateOnly.FromDayNumber).ToList();
         var baseline = daily.BaselineOf(first, unusual);
-        var name = EventOf(incidents, days, baseline);
+        var name = EventOf(incidents, metric => Moved(metric, days, baseline));
         var report = await causes.FindAsync(name, days, baseline, cancellationToken);
         var story = new Story
         {
@@ -40,46 +48,44 @@ internal sealed class StoryTeller(
     private async Task<Story> JudgeAsync(Story story, CauseReport report, IReadOnlyList<DateOnly> days, IReadOnlyList<DateOnly> baseline, CancellationToken cancellationToken)
     {
         if (renames.FirstOrDefault(found => (found.Old == story.Event || found.New == story.Event) && found.Day <= story.Last && found.Day >= story.First.AddDays(-3)) is { } rename)
-            return story with { Kind = StoryKind.Rename, Event = rename.Old, Causes = [] };
-        if (story.Direction == Direction.Down && Gap(report, days, baseline) is { } gap)
+            return story with { Kind = StoryKind.Rename, Event = rename.Old, Successor = rename.New, Causes = [] };
+        if (story.Direction == Direction.Down && InMostEvents(story, report, figures => figures.Actual < Missing * figures.Expected, days, baseline) is { } gap)
             return story with { Kind = StoryKind.TrackingGap, Event = null, Causes = gap };
-        if (story.Direction == Direction.Up && tracking.Any(found => found.Fault == TrackingFault.Duplicates && found.First <= story.Last && found.Last >= story.First))
-            return story with { Kind = StoryKind.Duplicates, Event = null };
+        if (story.Direction == Direction.Up && tracking.Any(found => found.Fault == TrackingFault.Duplicates && found.First <= story.Last && found.Last >= story.First)
+            && InMostEvents(story, report, figures => figures.Actual > Doubled * figures.Expected, days, baseline) is { } doubled)
+            return story with { Kind = StoryKind.Duplicates, Event = null, Causes = doubled };
         if (story.Direction == Direction.Up && await AreFewIdsAsync(story, report, baseline, cancellationToken))
             return story with { Kind = StoryKind.FewIds };
         return IsMix(report) ? story with { Kind = StoryKind.MixShift } : story;
     }
 
-    /// <summary>
-    /// The event of the largest change among those that moved as a whole; of nearly equal ones the one that happens most, since what comes before others moves
-    /// them.
-    /// </summary>
-    private string EventOf(IReadOnlyList<Incident> incidents, IReadOnlyList<DateOnly> days, IReadOnlyList<DateOnly> baseline)
+    /// <summary>The event that moved furthest, measured by what its counts vary by chance, as a whole or in a segment.</summary>
+    private string EventOf(IReadOnlyList<Incident> incidents, Func<WatchedMetric, double> moved) =>
+        (incidents.Select(incident => book.Of(incident.Metric)).OfType<WatchedMetric>().MaxBy(moved) ?? new WatchedMetric(daily.Events.MaxBy(name => daily.Total(name)!.Sum())!, null)).Event;
+
+    /// <summary>In standard deviations of a Poisson count.</summary>
+    private double Moved(WatchedMetric metric, IReadOnlyList<DateOnly> days, IReadOnlyList<DateOnly> baseline)
     {
-        var names = incidents.Select(incident => book.Of(incident.Metric)).OfType<WatchedMetric>().ToList();
-        var whole = names.Where(metric => metric.Segment is null).Select(metric => metric.Event).ToHashSet();
-        var candidates = (whole.Count > 0 ? whole : names.Select(metric => metric.Event).ToHashSet()).DefaultIfEmpty(daily.Events.MaxBy(known => daily.Total(known)!.Sum())!)
-            .Select(known => (Name: known, Figures: daily.Compare(daily.Total(known)!, days, baseline)))
-            .Select(entry => (entry.Name, entry.Figures.Expected, Effect: Math.Abs(Change(entry.Figures.Actual, entry.Figures.Expected)))).ToList();
-        var most = candidates.Max(entry => entry.Effect);
-        return candidates.Where(entry => entry.Effect >= .75 * most).MaxBy(entry => entry.Expected).Name;
+        var values = metric.Segment is { } segment ? daily.Of(metric.Event, segment) : daily.Total(metric.Event);
+        var (actual, expected) = daily.Compare(values!, days, baseline);
+        return Math.Abs(actual - expected) / Math.Sqrt(Math.Max(1, expected));
     }
 
-    /// <summary>The segment that most events miss, if there is one; empty when they are missing everywhere.</summary>
-    private IReadOnlyList<IReadOnlyList<Segment>>? Gap(CauseReport report, IReadOnlyList<DateOnly> days, IReadOnlyList<DateOnly> baseline)
+    /// <summary>The segment in which most events are out of the ordinary in the same way; empty: everywhere; null: none.</summary>
+    private IReadOnlyList<IReadOnlyList<Segment>>? InMostEvents(
+        Story story, CauseReport report, Func<(double Actual, double Expected), bool> isOut, IReadOnlyList<DateOnly> days, IReadOnlyList<DateOnly> baseline)
     {
-        if (IsMissing(name => daily.Total(name)))
+        if (Share(name => daily.Total(name)) >= MostEvents)
             return [];
-        foreach (var found in report.Segments)
-            foreach (var segment in found.Attributes)
-                if (IsMissing(name => daily.Of(name, segment)))
-                    return [[segment]];
-        return null;
+        var candidates = story.Incidents.Select(incident => book.Of(incident.Metric)?.Segment).OfType<Segment>().Concat(report.Segments.SelectMany(found => found.Attributes)).Distinct();
+        var best = candidates.Select(segment => (Segment: segment, Share: Share(name => daily.Of(name, segment)), Volume: daily.Events.Sum(name => daily.Of(name, segment)?.Sum() ?? 0)))
+            .Where(entry => entry.Share >= MostEvents).OrderByDescending(entry => entry.Volume).ThenByDescending(entry => entry.Share).ThenBy(entry => entry.Segment.ToString(), StringComparer.Ordinal).FirstOrDefault();
+        return best.Share > 0 ? [[best.Segment]] : null;
 
-        bool IsMissing(Func<string, IReadOnlyList<long>?> values)
+        double Share(Func<string, IReadOnlyList<long>?> values)
         {
-            var figures = daily.Events.Select(values).OfType<IReadOnlyList<long>>().Select(counts => daily.Compare(counts, days, baseline)).Where(value => value.Expected >= 20).ToList();
-            return figures.Count >= 3 && figures.Count(value => value.Actual < Missing * value.Expected) >= MostEvents * figures.Count;
+            var figures = daily.Events.Select(values).OfType<IReadOnlyList<long>>().Select(counts => daily.Compare(counts, days, baseline)).Where(value => value.Expected >= LeastExpected).ToList();
+            return figures.Count < LeastEvents ? 0 : (double)figures.Count(isOut) / figures.Count;
         }
     }
 
@@ -112,7 +118,7 @@ internal sealed class StoryTeller(
         {
             StoryKind.TrackingGap => $"tracking gap: most events are missing, {where}",
             StoryKind.Duplicates => $"duplicate events: events arrive more than once, {where}",
-            StoryKind.Rename => $"{story.Event} goes on under a new name",
+            StoryKind.Rename => $"{story.Event} goes on as {story.Successor}",
             StoryKind.FewIds => $"{story.Event} {change} by a few ids, {where}",
             StoryKind.MixShift => $"mix of {story.Event} shifts: {where} {change}, the rest makes up for it",
             _ => $"{story.Event} {change}, {where}",
