@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text;
 using Assistant.Benchmarks.Chaos;
+using Assistant.Benchmarks.Detection;
 using Assistant.Benchmarks.Peers;
 using Assistant.Benchmarks.Reindexing;
 using Assistant.Benchmarks.SlackLoad;
@@ -17,6 +18,8 @@ var parsed = new RootCommand("Prints figures and ratios. Only chaos fails, when 
 {
     ChaosCommand.Create(terminal),
     LuceneCommand.Create(terminal),
+    NullsCommand.Create(terminal),
+    PowerCommand.Create(terminal),
     ReindexCommand.Create(terminal),
     SlackLoadCommand.Create(terminal),
     VectorsCommand.Create(terminal),

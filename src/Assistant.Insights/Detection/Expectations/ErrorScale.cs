@@ -16,8 +16,8 @@ internal static class ErrorScale
     private const double FarthestStep = 30;
     private const double MostOfShares = 25;
     private const int Rounds = 12;
-    private const double Narrowest = 0.7;
-    private const double Close = 0.002;
+    private const double Narrowest = 0.5;
+    private const double Close = 0.004;
 
     /// <summary>The least variance of a mean, so that a constant series has a scale: a millionth of its level.</summary>
     public static double Least(double level) => Math.Max(level * level * 1e-12, 1e-24);
@@ -57,7 +57,7 @@ internal static class ErrorScale
     }
 
     /// <summary>
-    /// How much narrower than known variance alone the scores are, 0.7 to 1: the sum of a window varies less than its buckets where later forecasts have
+    /// How much narrower than known variance alone the scores are, 0.5 to 1: the sum of a window varies less than its buckets where later forecasts have
     /// learnt from its first buckets.
     /// </summary>
     public static double Narrowness(ReadOnlySpan<PastError> errors) =>

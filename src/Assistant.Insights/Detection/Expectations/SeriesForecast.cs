@@ -18,6 +18,9 @@ internal sealed class SeriesForecast
     private readonly double[] means;
     private readonly Uncertainty[] uncertainties;
     private readonly double[] scores;
+    private readonly double[] leads;
+    private readonly double[] shifts;
+    private readonly double[] stretches;
     private readonly int[] excludedFrom;
     private readonly PastErrors[] errors;
 
@@ -30,6 +33,7 @@ internal sealed class SeriesForecast
         (means, uncertainties, scores) = (new double[known], new Uncertainty[known], new double[known]);
         Array.Fill(means, double.NaN);
         Array.Fill(scores, double.NaN);
+        (leads, shifts, stretches) = ([.. scores], new double[known], new double[known]);
         excludedFrom = new int[known];
         Array.Fill(excludedFrom, NotExcluded);
         blocks = new ForecastBlock?[known];
@@ -65,14 +69,8 @@ internal sealed class SeriesForecast
         if (window == 0)
         {
             var known = Noise(last) + uncertainties[last].Variance;
-            var before = last > 0 && excludedFrom[last - 1] > last ? scores[last - 1] : double.NaN;
-            var prediction = new Prediction(data.Kind, means[last], known + block.Excess, data.Sizes[last], block.Freedom);
-            if (block.Following != 0 && !double.IsNaN(before))
-            {
-                var cut = Following.CutScore(before);
-                prediction = prediction with { Shift = block.Following * cut, Stretch = Math.Sqrt((block.Stretch * block.Stretch) + (cut * cut / block.Freedom)) };
-            }
-            return (prediction, data.Values[last]);
+            return (new Prediction(data.Kind, means[last], known + block.Excess, data.Sizes[last], block.Freedom) { Shift = shifts[last], Stretch = stretches[last] },
+                data.Values[last]);
         }
         return block.Windows[window - 1] is { } spread && Together(last, Windows[window]) is { } sum
             ? (new Prediction(data.Kind, sum.Mean, sum.Known + spread.Excess, sum.Size, spread.Freedom) { Stretch = spread.Stretch }, sum.Observed)
@@ -102,9 +100,11 @@ internal sealed class SeriesForecast
     {
         var enough = errors[0].Count >= LeastErrors;
         var excess = enough ? errors[0].Excess(double.IsNaN(guess) ? fit.Excess : guess) : fit.Excess;
-        var (following, stretch) = Following.Of(scores.AsSpan(Math.Max(0, origin - Season.Memory)..origin));
-        return new ForecastBlock(excess, enough ? errors[0].Count : fit.Freedom, following, stretch,
-            [.. errors.Skip(1).Select(past => past.Count < LeastErrors ? null : past.Spread(excess, following))]);
+        if (enough)
+            errors[0].Rescore(excess, leads);
+        var following = Following.Of(leads.AsSpan(0, origin), Math.Max(0, origin - Season.Memory), Season.Groups);
+        return new ForecastBlock(excess, enough ? errors[0].Count : fit.Freedom, following,
+            [.. errors.Skip(1).Select(past => past.Count < LeastErrors ? null : past.Spread(excess, following.Before))]);
     }
 
     private void Forecast(int bucket, SeasonalFit fit, ForecastBlock block)
@@ -116,7 +116,12 @@ internal sealed class SeriesForecast
         for (var window = 0; window < errors.Length; window++)
             if (Together(bucket, Windows[window]) is { } sum)
                 errors[window].Add(bucket, sum);
-        scores[bucket] = new PastError(data.Kind, data.Values[bucket], means[bucket], data.Sizes[bucket], Noise(bucket) + uncertainties[bucket].Variance).ScoreAt(block.Excess);
+        var lags = Following.Lags(leads, bucket, Season.Groups);
+        var unsure = ((lags.Before * lags.Before) + (lags.Seasonal * lags.Seasonal)) / block.Freedom;
+        (shifts[bucket], stretches[bucket]) = block.Following == Following.None
+            ? (0, 1)
+            : (block.Following.Shift(lags), Math.Sqrt((block.Following.Spread * block.Following.Spread) + unsure));
+        leads[bucket] = scores[bucket] = new PastError(data.Kind, data.Values[bucket], means[bucket], data.Sizes[bucket], Noise(bucket) + uncertainties[bucket].Variance).ScoreAt(block.Excess);
     }
 
     /// <summary>The forecasts of a window taken together. Half of its buckets and the last must be there.</summary>
@@ -162,7 +167,7 @@ internal sealed class SeriesForecast
         var moves = new List<double>(Season.Persistence);
         for (var i = from; i < origin; i++)
         {
-            if (double.IsNaN(scores[i]))
+            if (double.IsNaN(leads[i]))
                 continue;
             seen++;
             far += Math.Abs(scores[i]) > FarScore ? Math.Sign(scores[i]) : 0;
@@ -176,7 +181,7 @@ internal sealed class SeriesForecast
         for (var i = from; i < origin; i++)
         {
             excludedFrom[i] = origin;
-            scores[i] = double.NaN;
+            leads[i] = double.NaN;
         }
         foreach (var past in errors)
             past.DropFrom(from);
