@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Assistant.Insights.World;
 using Assistant.Insights.World.Files;
-using Assistant.Insights.World.Truths;
 using Assistant.Server.Composition;
 using Assistant.Server.Rendering;
 

@@ -25,7 +25,7 @@ public sealed class ClickHouseEngine(ClickHouseSettings settings) : ISqlEngine
         Database = settings.Database,
         Username = settings.User,
         Password = settings.Password,
-        Timeout = Timeout.InfiniteTimeSpan,
+        Timeout = TimeSpan.FromDays(1),   // the engine has a time limit of its own, for each query
         UseSession = false,
     };
 

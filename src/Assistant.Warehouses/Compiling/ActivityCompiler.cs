@@ -5,26 +5,11 @@ namespace Assistant.Warehouses.Compiling;
 /// <summary>Lifecycle and stickiness: both count actors by the buckets in which they were active.</summary>
 internal sealed class ActivityCompiler(EventSource source, Conditions conditions)
 {
-    private const int New = 0;
-    private const int Returning = 1;
-    private const int Resurrecting = 2;
-    private const int Dormant = 3;
     private readonly SqlBuilder _sql = source.Sql;
 
     public CompiledQuery Compile(LifecycleQuery query)
     {
-        var active = Active(query, query.Event, query.Interval, from: null);
-        var neighbours = _sql.Table("neighbours", $"""
-            select bucket,
-              max({_sql.Dialect.Nullable("bucket")}) over (partition by actor order by bucket rows between 1 preceding and 1 preceding) as before,
-              max({_sql.Dialect.Nullable("bucket")}) over (partition by actor order by bucket rows between 1 following and 1 following) as after
-            from {active}
-            """);
-        var states = _sql.Table("states", $"""
-            select bucket, case when before is null then {New} when before = bucket - 1 then {Returning} else {Resurrecting} end as state from {neighbours}
-            union all
-            select bucket + 1 as bucket, {Dormant} as state from {neighbours} where after is null or after > bucket + 1
-            """);
+        var states = States(query);
         var (first, end) = (_sql.Value(query.Interval.NumberOf(query.Range.From)), _sql.Value(query.Interval.NumberOf(query.Range.To)));
         var statement = _sql.Build($"select bucket, state, count(*) as people from {states} where bucket >= {first} and bucket < {end} group by bucket, state");
         return new CompiledQuery(statement, answer =>
@@ -32,15 +17,49 @@ internal sealed class ActivityCompiler(EventSource source, Conditions conditions
             var people = answer.Rows.ToDictionary(row => (Cell.Whole(row[0]), Cell.Whole(row[1])), row => Cell.Whole(row[2]));
             return new TableResult(
                 [new("bucket", ColumnType.Time), new("new", ColumnType.Whole), new("returning", ColumnType.Whole), new("resurrecting", ColumnType.Whole), new("dormant", ColumnType.Whole)],
-                [.. source.Clock.Buckets(query.Range, query.Interval).Select(bucket => (IReadOnlyList<object?>)[bucket, .. new long[] { New, Returning, Resurrecting, Dormant }.Select(state => (object)people.GetValueOrDefault((query.Interval.NumberOf(bucket), state)))])],
+                [.. source.Clock.Buckets(query.Range, query.Interval).Select(bucket => (IReadOnlyList<object?>)[bucket, .. Enum.GetValues<LifecycleState>().Select(state => (object)people.GetValueOrDefault((query.Interval.NumberOf(bucket), (long)state)))])],
                 Truncated: false);
         });
     }
 
-    public CompiledQuery Compile(StickinessQuery query)
+    public SqlStatement People(LifecycleQuery query, QueryCell.OfLifecycle cell)
+    {
+        var states = States(query);
+        return _sql.Build($"select actor from {states} where bucket = {_sql.Value(query.Interval.NumberOf(cell.Bucket))} and state = {(int)cell.State} order by actor");
+    }
+
+    public SqlStatement People(StickinessQuery query, QueryCell.OfStickiness cell)
+    {
+        var counted = Counted(query);
+        return _sql.Build($"select actor from {counted} where periods = {_sql.Value((long)cell.Periods)} order by actor");
+    }
+
+    private string Counted(StickinessQuery query)
     {
         var active = Active(query, query.Event, query.Interval, source.Clock.Instants(query.Range).From);
-        var counted = _sql.Table("counted", $"select actor, count(*) as periods from {active} group by actor");
+        return _sql.Table("counted", $"select actor, count(*) as periods from {active} group by actor");
+    }
+
+    /// <summary>One row for each actor, bucket and what the actor is in it.</summary>
+    private string States(LifecycleQuery query)
+    {
+        var active = Active(query, query.Event, query.Interval, from: null);
+        var neighbours = _sql.Table("neighbours", $"""
+            select actor, bucket,
+              max({_sql.Dialect.Nullable("bucket")}) over (partition by actor order by bucket rows between 1 preceding and 1 preceding) as before,
+              max({_sql.Dialect.Nullable("bucket")}) over (partition by actor order by bucket rows between 1 following and 1 following) as after
+            from {active}
+            """);
+        return _sql.Table("states", $"""
+            select actor, bucket, case when before is null then {(int)LifecycleState.New} when before = bucket - 1 then {(int)LifecycleState.Returning} else {(int)LifecycleState.Resurrecting} end as state from {neighbours}
+            union all
+            select actor, bucket + 1 as bucket, {(int)LifecycleState.Dormant} as state from {neighbours} where after is null or after > bucket + 1
+            """);
+    }
+
+    public CompiledQuery Compile(StickinessQuery query)
+    {
+        var counted = Counted(query);
         return new CompiledQuery(_sql.Build($"select periods, count(*) as people from {counted} group by periods"), answer =>
         {
             var people = answer.Rows.ToDictionary(row => Cell.Whole(row[0]), row => Cell.Whole(row[1]));

@@ -48,6 +48,18 @@ internal sealed class Combinations(Breakdown? breakdown, SqlBuilder sql)
             """);
     }
 
+    /// <summary>Condition on placed rows that they are of a combination.</summary>
+    public string Is(CellCombination? combination)
+    {
+        if (breakdown is null || combination is null)
+            return breakdown is null && combination is null ? "true" : throw new ArgumentException("A cell has a combination exactly if its query has a breakdown.", nameof(combination));
+        if (combination.Values is not { } values)
+            return $"place = {breakdown.Limit + 1}";
+        if (values.Count != _count)
+            throw new ArgumentException($"A combination of this breakdown has {_count} values, not {values.Count}.", nameof(combination));
+        return $"place <= {breakdown.Limit} and " + string.Join(" and ", values.Select((value, i) => value is null ? $"m{i + 1} = 1" : $"m{i + 1} = 0 and d{i + 1} = {sql.Value(value)}"));
+    }
+
     /// <summary>Select list of a grouped statement: place and labels. Empty without a breakdown.</summary>
     public string Labels => Any ? $"place, {string.Join(", ", Numbers.Select(number => $"max(label{number}) as label{number}"))}, " : "";
 

@@ -17,6 +17,15 @@ internal sealed class FunnelCompiler(FunnelQuery query, EventSource source, Cond
         return new CompiledQuery(statement, Read);
     }
 
+    public SqlStatement People(QueryCell.OfFunnel cell)
+    {
+        if (cell.Step < 1 || cell.Step > _steps)
+            throw new ArgumentException($"The funnel has no step {cell.Step}; it has {_steps}.", nameof(cell));
+        var placed = _combinations.Place(Best(), "count(*)");
+        var noFurther = cell.AndNoFurther && cell.Step < _steps ? $" and t{cell.Step + 1} is null" : "";
+        return _sql.Build($"select actor from {placed} where t{cell.Step} is not null{noFurther} and {_combinations.Is(cell.Combination)} order by actor");
+    }
+
     /// <summary>Each actor's best attempt: actor, t1, t2, ... and the breakdown's columns.</summary>
     private string Best()
     {

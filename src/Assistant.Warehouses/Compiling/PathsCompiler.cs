@@ -10,12 +10,24 @@ internal sealed class PathsCompiler(PathsQuery query, EventSource source, Condit
 
     public CompiledQuery Compile()
     {
+        var edges = Edges();
+        var statement = _sql.Build($"select step, source, target, count(*) as paths, count(distinct actor) as people from {edges} where target is not null group by step, source, target order by paths desc");
+        return new CompiledQuery(statement, answer => EdgeChoice.Choose(answer, query.MaxEdges, _fromEnd));
+    }
+
+    public SqlStatement People(QueryCell.OfPaths cell)
+    {
+        var edges = Edges();
+        return _sql.Build($"select distinct actor from {edges} where step = {_sql.Value((long)cell.Step)} and source = {_sql.Value(cell.Source)} and target = {_sql.Value(cell.Target)} order by actor");
+    }
+
+    /// <summary>One row for each item of each path: actor, step, source, and the target, null at the path's end.</summary>
+    private string Edges()
+    {
         var path = Cut(Positions());
         var step = _fromEnd ? "place - ends" : "place - begins + 1";
         var next = $"max({_sql.Dialect.Nullable("item")}) over (partition by actor, session order by place rows between 1 following and 1 following)";
-        var edges = _sql.Table("edges", $"select actor, {step} as step, item as source, {next} as target from {path}");
-        var statement = _sql.Build($"select step, source, target, count(*) as paths, count(distinct actor) as people from {edges} where target is not null group by step, source, target order by paths desc");
-        return new CompiledQuery(statement, answer => EdgeChoice.Choose(answer, query.MaxEdges, _fromEnd));
+        return _sql.Table("edges", $"select actor, {step} as step, item as source, {next} as target from {path}");
     }
 
     /// <summary>Items of sessions without repetitions: actor, session, item, place.</summary>

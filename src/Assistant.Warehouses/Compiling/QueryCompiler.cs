@@ -9,10 +9,7 @@ public sealed class QueryCompiler(EventModel model, SqlDialect dialect)
     /// <exception cref="InvalidQueryException">With every error that <see cref="QueryCheck"/> finds.</exception>
     public CompiledQuery Compile(Query query)
     {
-        if (QueryCheck.Errors(query, model) is { Count: > 0 } errors)
-            throw new InvalidQueryException(errors);
-        var source = new EventSource(model, query.By, new SqlBuilder(dialect));
-        var conditions = new Conditions(source, query.Range);
+        var (source, conditions) = Prepare(query);
         return query switch
         {
             TrendQuery trend => new TrendCompiler(trend, source, conditions).Compile(),
@@ -23,5 +20,31 @@ public sealed class QueryCompiler(EventModel model, SqlDialect dialect)
             PathsQuery paths => new PathsCompiler(paths, source, conditions).Compile(),
             _ => throw new NotSupportedException(query.GetType().Name),
         };
+    }
+
+    /// <summary>One column, <c>actor</c>: who is behind a figure, each once, in the database's order of text. How many come back is the engine's limit to say.</summary>
+    /// <exception cref="InvalidQueryException">With every error that <see cref="QueryCheck"/> finds.</exception>
+    /// <exception cref="ArgumentException">The query's results have no such cell.</exception>
+    public SqlStatement PeopleOf(Query query, QueryCell cell)
+    {
+        var (source, conditions) = Prepare(query);
+        return (query, cell) switch
+        {
+            (TrendQuery trend, QueryCell.OfTrend figure) => new TrendCompiler(trend, source, conditions).People(figure),
+            (FunnelQuery funnel, QueryCell.OfFunnel figure) => new FunnelCompiler(funnel, source, conditions).People(figure),
+            (RetentionQuery retention, QueryCell.OfRetention figure) => new RetentionCompiler(retention, source, conditions).People(figure),
+            (LifecycleQuery lifecycle, QueryCell.OfLifecycle figure) => new ActivityCompiler(source, conditions).People(lifecycle, figure),
+            (StickinessQuery stickiness, QueryCell.OfStickiness figure) => new ActivityCompiler(source, conditions).People(stickiness, figure),
+            (PathsQuery paths, QueryCell.OfPaths figure) => new PathsCompiler(paths, source, conditions).People(figure),
+            _ => throw new ArgumentException($"A {query.GetType().Name} has no cell {cell.GetType().Name}.", nameof(cell)),
+        };
+    }
+
+    private (EventSource Source, Conditions Conditions) Prepare(Query query)
+    {
+        if (QueryCheck.Errors(query, model) is { Count: > 0 } errors)
+            throw new InvalidQueryException(errors);
+        var source = new EventSource(model, query.By, new SqlBuilder(dialect));
+        return (source, new Conditions(source, query.Range));
     }
 }

@@ -9,6 +9,30 @@ internal sealed class RetentionCompiler(RetentionQuery query, EventSource source
 
     public CompiledQuery Compile()
     {
+        var (starts, returns) = Tables();
+        var statement = _sql.Build($"""
+            select bucket as cohort, {_sql.Dialect.Whole("-1")} as period, count(*) as people from {starts} group by bucket
+            union all
+            select s.bucket as cohort, {_sql.Dialect.Whole("r.bucket - s.bucket")} as period, count(*) as people
+            from {starts} s join {returns} r on s.actor = r.actor
+            where r.bucket >= s.bucket and r.bucket <= s.bucket + {query.Periods} and r.latest > s.moment
+            group by s.bucket, r.bucket - s.bucket
+            """);
+        return new CompiledQuery(statement, Read);
+    }
+
+    public SqlStatement People(QueryCell.OfRetention cell)
+    {
+        var (starts, returns) = Tables();
+        var cohort = _sql.Value(query.Interval.NumberOf(cell.Cohort));
+        if (cell.Period is not { } period)
+            return _sql.Build($"select actor from {starts} where bucket = {cohort} order by actor");
+        return _sql.Build($"select s.actor from {starts} s join {returns} r on s.actor = r.actor where s.bucket = {cohort} and r.bucket = s.bucket + {_sql.Value((long)period)} and r.latest > s.moment order by s.actor");
+    }
+
+    /// <summary>One row for each actor and cohort (actor, bucket, moment), and one for each actor and bucket with a return (actor, bucket, latest).</summary>
+    private (string Starts, string Returns) Tables()
+    {
         var (from, to) = source.Clock.Instants(query.Range);
         var firstTime = query.Mode == RetentionMode.FirstTime;
         var since = Epoch.Microseconds(from);
@@ -19,15 +43,7 @@ internal sealed class RetentionCompiler(RetentionQuery query, EventSource source
             ? _sql.Table("starts", $"select actor, bucket, moment from (select actor, bucket, moment, row_number() over (partition by actor order by moment) as nth from {events} where s1) each_start where nth = 1 and moment >= {_sql.Value(since)}")
             : _sql.Table("starts", $"select actor, bucket, min(moment) as moment from {events} where s1 group by actor, bucket");
         var returns = _sql.Table("returns", $"select actor, bucket, max(moment) as latest from {events} where s2 group by actor, bucket");
-        var statement = _sql.Build($"""
-            select bucket as cohort, {_sql.Dialect.Whole("-1")} as period, count(*) as people from {starts} group by bucket
-            union all
-            select s.bucket as cohort, {_sql.Dialect.Whole("r.bucket - s.bucket")} as period, count(*) as people
-            from {starts} s join {returns} r on s.actor = r.actor
-            where r.bucket >= s.bucket and r.bucket <= s.bucket + {query.Periods} and r.latest > s.moment
-            group by s.bucket, r.bucket - s.bucket
-            """);
-        return new CompiledQuery(statement, Read);
+        return (starts, returns);
     }
 
     private TableResult Read(TableResult answer)

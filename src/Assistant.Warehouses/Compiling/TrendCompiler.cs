@@ -10,7 +10,7 @@ internal sealed class TrendCompiler(TrendQuery query, EventSource source, Condit
 
     public CompiledQuery Compile()
     {
-        var placed = _combinations.Place(Events(), $"sum({string.Join(" + ", query.Series.Select((_, i) => $"case when s{i + 1} then 1 else 0 end"))})");
+        var placed = Placed(withActor: query.Series.Any(series => series.Measure is Measure.Unique));
         var keys = string.Join(", ", new[] { query.Interval is null ? null : "bucket", _combinations.Any ? "place" : null }.OfType<string>());
         var bucket = query.Interval is null ? "" : "bucket, ";
         var measures = string.Join(", ", query.Series.Select((series, i) => $"{Aggregate(series.Measure, i + 1)} as a{i + 1}"));
@@ -18,13 +18,26 @@ internal sealed class TrendCompiler(TrendQuery query, EventSource source, Condit
         return new CompiledQuery(statement, new TrendReading(query, source.Clock, _combinations).Read);
     }
 
-    private string Events()
+    public SqlStatement People(QueryCell.OfTrend cell)
+    {
+        var series = query.Series.Select(one => one.Name).ToList().IndexOf(cell.Series);
+        if (series < 0 || cell.Bucket is null != query.Interval is null)
+            throw new ArgumentException($"The trend has no cell of series '{cell.Series}' {(cell.Bucket is null ? "without" : "with")} a bucket.", nameof(cell));
+        var placed = Placed(withActor: true);
+        var bucket = cell.Bucket is { } start ? $" and bucket = {_sql.Value(query.Interval!.Value.NumberOf(start))}" : "";
+        return _sql.Build($"select distinct actor from {placed} where s{series + 1} and actor is not null and {_combinations.Is(cell.Combination)}{bucket} order by actor");
+    }
+
+    private string Placed(bool withActor) =>
+        _combinations.Place(Events(withActor), $"sum({string.Join(" + ", query.Series.Select((_, i) => $"case when s{i + 1} then 1 else 0 end"))})");
+
+    private string Events(bool withActor)
     {
         var (from, to) = source.Clock.Instants(query.Range);
         var columns = new List<string>();
         if (query.Interval is { } interval)
             columns.Add($"{source.Bucket(interval)} as bucket");
-        if (query.Series.Any(series => series.Measure is Measure.Unique))
+        if (withActor)
             columns.Add($"{source.Actor} as actor");
         columns.AddRange(_combinations.Read(source));
         for (var i = 0; i < query.Series.Count; i++)

@@ -46,7 +46,7 @@ internal sealed class TrendReading(TrendQuery query, WallClock clock, Combinatio
         {
             object? cell = query.Series[i].Measure switch
             {
-                Measure.Total or Measure.Unique => row is null ? 0L : Cell.Whole(row[from + i]),
+                Measure.Total or Measure.Unique => (object)(row is null ? 0L : Cell.Whole(row[from + i])),
                 Measure.Sum => row is null ? 0.0 : Cell.Real(row[from + i]),
                 _ => row is null ? null : Cell.Real(row[from + i]),
             };

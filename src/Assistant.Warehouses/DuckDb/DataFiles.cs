@@ -15,14 +15,20 @@ internal static class DataFiles
         [".ndjson"] = "read_json",
     };
 
+    private static readonly EnumerationOptions s_here = new() { AttributesToSkip = FileAttributes.ReparsePoint | FileAttributes.Hidden, IgnoreInaccessible = false };
+
     private static readonly EnumerationOptions s_below = new()
     {
         RecurseSubdirectories = true,
-        AttributesToSkip = FileAttributes.ReparsePoint | FileAttributes.Hidden,
+        AttributesToSkip = s_here.AttributesToSkip,
         IgnoreInaccessible = false,
     };
 
-    public static bool IsOne(string path) => ReaderOf(path) is not null;
+    /// <summary>The folders directly in a folder, in order.</summary>
+    public static IReadOnlyList<string> FoldersIn(string folder) => [.. Directory.EnumerateDirectories(folder, "*", s_here).Order(StringComparer.Ordinal)];
+
+    /// <summary>The data files directly in a folder, in order.</summary>
+    public static IEnumerable<string> FilesIn(string folder) => Directory.EnumerateFiles(folder, "*", s_here).Where(IsOne).Order(StringComparer.Ordinal);
 
     /// <summary>DuckDB's function for a file of this name; null for files of no known format.</summary>
     public static string? ReaderOf(string path) => s_readers.GetValueOrDefault(Path.GetExtension(Uncompressed(path)));
@@ -64,6 +70,8 @@ internal static class DataFiles
 
         return real;
     }
+
+    private static bool IsOne(string path) => ReaderOf(path) is not null;
 
     private static IReadOnlyList<FileInfo> Below(string folder) => Directory.Exists(folder)
         ? [.. new DirectoryInfo(folder).EnumerateFiles("*", s_below).Where(file => IsOne(file.Name)).OrderBy(file => file.FullName, StringComparer.Ordinal)]

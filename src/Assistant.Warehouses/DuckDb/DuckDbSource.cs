@@ -25,11 +25,11 @@ public sealed record DuckDbSource
         if (!Directory.Exists(path))
             throw new WarehouseException(WarehouseFailure.Unavailable, $"There is no file or folder '{path}'.");
 
-        var folders = Directory.GetDirectories(path).Order(StringComparer.Ordinal).ToList();
-        if (folders.Exists(folder => Path.GetFileName(folder).Contains('=', StringComparison.Ordinal)))
+        var folders = DataFiles.FoldersIn(path);
+        if (folders.Any(folder => Path.GetFileName(folder).Contains('=', StringComparison.Ordinal)))
             return One(Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path))), path);
         var tables = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var entry in folders.Where(folder => DataFiles.Find(folder).Count > 0).Concat(Directory.GetFiles(path).Where(DataFiles.IsOne).Order(StringComparer.Ordinal)))
+        foreach (var entry in folders.Where(folder => DataFiles.Find(folder).Count > 0).Concat(DataFiles.FilesIn(path)))
             if (!tables.TryAdd(DataFiles.NameOf(entry), entry))
                 throw new WarehouseException(WarehouseFailure.Invalid, $"'{path}' holds more than one table '{DataFiles.NameOf(entry)}'; name the tables in the configuration.");
         return tables.Count > 0

@@ -57,7 +57,7 @@ internal static class NaiveTrend
 
     private static object? Measured(Measure measure, List<NaiveEvent> events) => measure switch
     {
-        Measure.Total => (long)events.Count,
+        Measure.Total => (object)(long)events.Count,
         Measure.Unique => (long)events.Select(one => one.Actor).Where(actor => actor is not null).Distinct().Count(),
         Measure.Sum sum => Numbers(events, sum.Property).Sum(),
         Measure.Average average => Numbers(events, average.Property) is { Count: > 0 } numbers ? numbers.Average() : null,

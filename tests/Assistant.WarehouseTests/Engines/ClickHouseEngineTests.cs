@@ -29,7 +29,7 @@ public sealed class ClickHouseEngineTests : SqlEngineConformance
         var server = new Uri(Environment.GetEnvironmentVariable("ASSISTANT_TEST_CLICKHOUSE")!);
         await using var engine = new ClickHouseEngine(new ClickHouseSettings { Endpoint = server, Database = ((ClickHouseWarehouse)Warehouse).Database, RowsToRead = 500 });
 
-        var failed = await Assert.ThrowsAsync<WarehouseException>(() => engine.RunAsync(new SqlStatement("SELECT sum(id) FROM events", []), QueryLimits.Default, Token));
+        var failed = await Assert.ThrowsAsync<WarehouseException>(() => engine.RunAsync(new SqlStatement("SELECT sum(id) FROM events", []), Plenty.Limits, Token));
 
         Assert.Equal(WarehouseFailure.TooLarge, failed.Kind);
     }
@@ -37,7 +37,7 @@ public sealed class ClickHouseEngineTests : SqlEngineConformance
     [Fact]
     public async Task A_query_that_needs_more_memory_than_it_may_use_is_stopped()
     {
-        var failed = await Fails("SELECT length(groupArray(toString(number))) FROM numbers(50000000)", QueryLimits.Default with { MemoryBytes = 64 << 20 });
+        var failed = await Fails("SELECT length(groupArray(toString(number))) FROM numbers(50000000)", Plenty.Limits with { MemoryBytes = 64 << 20 });
 
         Assert.Equal(WarehouseFailure.TooLarge, failed.Kind);
     }

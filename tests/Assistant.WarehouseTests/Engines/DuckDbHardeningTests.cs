@@ -26,7 +26,6 @@ public sealed class DuckDbHardeningTests : IAsyncDisposable
 
     [Theory]
     [InlineData("SELECT * FROM read_text('/etc/passwd')")]
-    [InlineData("SELECT * FROM '/etc/passwd'")]
     [InlineData("SELECT * FROM read_csv('{data}/../secret.csv')")]
     [InlineData("SELECT * FROM '{outside}/secret.csv'")]
     [InlineData("SELECT * FROM '{data}/events/../../secret.csv'")]
@@ -56,7 +55,6 @@ public sealed class DuckDbHardeningTests : IAsyncDisposable
     [InlineData("SET memory_limit = '100GB'")]
     [InlineData("SET lock_configuration = false")]
     [InlineData("CREATE PERSISTENT SECRET s (TYPE s3, KEY_ID 'a', SECRET 'b')")]
-    [InlineData("SELECT * FROM duckdb_secrets()")]
     public async Task The_locked_database_and_the_engine_both_refuse_to_reach_outside(string sql)
     {
         Plant();
@@ -96,6 +94,7 @@ public sealed class DuckDbHardeningTests : IAsyncDisposable
     [InlineData("SELECT * FROM enable_profiling()")]
     [InlineData("SELECT * FROM enable_peg_parser()")]
     [InlineData("SELECT * FROM checkpoint()")]
+    [InlineData("SELECT * FROM duckdb_secrets()")]
     [InlineData("SELECT * FROM truncate_duckdb_logs()")]
     [InlineData("SELECT (SELECT count(*) FROM duckdb_settings())")]
     [InlineData("WITH a AS (SELECT 1), b AS (SELECT * FROM ENABLE_PROFILING()) SELECT * FROM a, b")]
@@ -128,9 +127,10 @@ public sealed class DuckDbHardeningTests : IAsyncDisposable
     public async Task Symbolic_links_in_the_folder_are_no_tables_and_no_rows()
     {
         Plant();
+        var settings = new DuckDbSettings();   // an engine of its own, whose source is taken now
 
-        Assert.Equal(1000L, (await Run("SELECT count(*) FROM events")).Rows[0][0]);
-        Assert.Equal(WarehouseFailure.Invalid, (await Assert.ThrowsAsync<WarehouseException>(() => Run("SELECT * FROM linked"))).Kind);
+        Assert.Equal(1000L, (await Run("SELECT count(*) FROM events", settings: settings)).Rows[0][0]);
+        Assert.Equal(WarehouseFailure.Invalid, (await Assert.ThrowsAsync<WarehouseException>(() => Run("SELECT * FROM linked", settings: settings))).Kind);
     }
 
     [Theory]
@@ -143,7 +143,7 @@ public sealed class DuckDbHardeningTests : IAsyncDisposable
         var before = Peak();
 
         var failed = await Assert.ThrowsAsync<WarehouseException>(
-            () => Run(sql, new QueryLimits(10, TimeSpan.FromSeconds(60), 64L << 20), new DuckDbSettings { TemporaryBytes = 32 << 20 }));
+            () => Run(sql, new QueryLimits(10, TimeSpan.FromMinutes(5), 64L << 20), new DuckDbSettings { TemporaryBytes = 32 << 20 }));
 
         Assert.Equal(WarehouseFailure.TooLarge, failed.Kind);
         Assert.InRange(Peak() - before, 0, 600L << 20);
@@ -152,7 +152,7 @@ public sealed class DuckDbHardeningTests : IAsyncDisposable
     [Fact]
     public async Task A_result_that_is_too_large_to_hold_is_refused()
     {
-        var failed = await Assert.ThrowsAsync<WarehouseException>(() => Run("SELECT repeat('x', 10000) FROM range(1000000)", new QueryLimits(1_000_000, TimeSpan.FromMinutes(1), 64L << 20)));
+        var failed = await Assert.ThrowsAsync<WarehouseException>(() => Run($"SELECT '{new string('x', 10_000)}' || range FROM range(1000000)", new QueryLimits(1_000_000, TimeSpan.FromMinutes(2), 64L << 20)));
 
         Assert.Equal(WarehouseFailure.TooLarge, failed.Kind);
     }
@@ -160,7 +160,7 @@ public sealed class DuckDbHardeningTests : IAsyncDisposable
     [Fact]
     public async Task Rows_beyond_the_limit_are_never_computed()
     {
-        var table = await Run("SELECT range FROM range(1000000000000)", QueryLimits.Default with { Rows = 5, Time = TimeSpan.FromSeconds(5) });
+        var table = await Run("SELECT range FROM range(1000000000000)", Plenty.Limits with { Rows = 5 });
 
         Assert.Equal(5, table.Rows.Count);
         Assert.True(table.Truncated);
@@ -179,9 +179,9 @@ public sealed class DuckDbHardeningTests : IAsyncDisposable
     private async Task<TableResult> Run(string sql, QueryLimits? limits = null, DuckDbSettings? settings = null)
     {
         if (settings is null)
-            return await _folder.Engine.RunAsync(new SqlStatement(sql, []), limits ?? QueryLimits.Default, Token);
+            return await _folder.Engine.RunAsync(new SqlStatement(sql, []), limits ?? Plenty.Limits, Token);
         await using var engine = new DuckDbEngine(DuckDbSource.FromPath(Data), settings);
-        return await engine.RunAsync(new SqlStatement(sql, []), limits ?? QueryLimits.Default, Token);
+        return await engine.RunAsync(new SqlStatement(sql, []), limits ?? Plenty.Limits, Token);
     }
 
     private void RunPastTheCheck(string sql)

@@ -28,7 +28,7 @@ public sealed class PostgresEngineTests : SqlEngineConformance
     {
         await using var engine = await AsOwnerAsync();
 
-        var failed = await Assert.ThrowsAsync<WarehouseException>(() => engine.RunAsync(new SqlStatement(sql, []), QueryLimits.Default, Token));
+        var failed = await Assert.ThrowsAsync<WarehouseException>(() => engine.RunAsync(new SqlStatement(sql, []), Plenty.Limits, Token));
 
         Assert.True(failed.Kind is WarehouseFailure.Refused or WarehouseFailure.Invalid, failed.ToString());
         Assert.Equal(1000L, (await Run("SELECT count(*) AS n FROM events")).Rows[0][0]);
@@ -65,7 +65,7 @@ public sealed class PostgresEngineTests : SqlEngineConformance
     [Fact]
     public async Task The_planner_is_asked_without_running_the_statement()
     {
-        var plan = await ((IPlanningEngine)Engine).ExplainAsync(new SqlStatement(Warehouse.Endless, []), QueryLimits.Default, Token);
+        var plan = await ((IPlanningEngine)Engine).ExplainAsync(new SqlStatement(Warehouse.Endless, []), Plenty.Limits, Token);
 
         Assert.Contains("Total Cost", Assert.IsType<string>(plan.Rows[0][^1]), StringComparison.Ordinal);
     }
@@ -88,7 +88,7 @@ public sealed class PostgresEngineTests : SqlEngineConformance
     {
         await using var engine = new PostgresEngine(new PostgresSettings { ConnectionString = "Host=127.0.0.1;Port=1;Username=u;Password=hush-hush;Database=d" });
 
-        var failed = await Assert.ThrowsAsync<WarehouseException>(() => engine.RunAsync(new SqlStatement("SELECT 1", []), QueryLimits.Default, Token));
+        var failed = await Assert.ThrowsAsync<WarehouseException>(() => engine.RunAsync(new SqlStatement("SELECT 1", []), Plenty.Limits, Token));
 
         Assert.Equal(WarehouseFailure.Unavailable, failed.Kind);
         Assert.DoesNotContain("hush", failed.ToString(), StringComparison.Ordinal);

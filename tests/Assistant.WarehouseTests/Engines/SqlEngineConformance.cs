@@ -65,7 +65,7 @@ public abstract class SqlEngineConformance : IAsyncLifetime
         var statement = new SqlStatement(
             $"SELECT count(*) AS n FROM events WHERE event = {Warehouse.Placeholder(1, "text")} OR event = {Warehouse.Placeholder(2, "text")}", [Hostile, "signup"]);
 
-        Assert.Equal(100L, Assert.Single((await Engine.RunAsync(statement, QueryLimits.Default, Token)).Rows)[0]);
+        Assert.Equal(100L, Assert.Single((await Engine.RunAsync(statement, Plenty.Limits, Token)).Rows)[0]);
     }
 
     [Fact]
@@ -75,7 +75,7 @@ public abstract class SqlEngineConformance : IAsyncLifetime
             $"SELECT count(*) AS n FROM events WHERE id >= {Warehouse.Placeholder(1, "whole")} AND amount < {Warehouse.Placeholder(2, "real")} AND moment < {Warehouse.Placeholder(3, "time")}",
             [10L, 40.75, new DateTime(2025, 3, 2)]);
 
-        var table = await Engine.RunAsync(statement, QueryLimits.Default, Token);
+        var table = await Engine.RunAsync(statement, Plenty.Limits, Token);
 
         Assert.Equal(7L, table.Rows[0][0]);   // amounts stand at even ids, the day ends at 23: 10, 12, … 22
     }
@@ -83,8 +83,8 @@ public abstract class SqlEngineConformance : IAsyncLifetime
     [Fact]
     public async Task Rows_beyond_the_limit_are_left_out_and_that_is_said()
     {
-        var cut = await Run("SELECT id FROM events ORDER BY id", QueryLimits.Default with { Rows = 10 });
-        var whole = await Run("SELECT id FROM events ORDER BY id", QueryLimits.Default with { Rows = 1000 });
+        var cut = await Run("SELECT id FROM events ORDER BY id", Plenty.Limits with { Rows = 10 });
+        var whole = await Run("SELECT id FROM events ORDER BY id", Plenty.Limits with { Rows = 1000 });
 
         Assert.Equal(Enumerable.Range(0, 10).Select(i => (object?)(long)i), cut.Rows.Select(row => row[0]));
         Assert.True(cut.Truncated);
@@ -118,10 +118,10 @@ public abstract class SqlEngineConformance : IAsyncLifetime
     {
         var clock = Stopwatch.StartNew();
 
-        var failed = await Fails(Warehouse.Endless, QueryLimits.Default with { Time = TimeSpan.FromMilliseconds(500) });
+        var failed = await Fails(Warehouse.Endless, Plenty.Limits with { Time = TimeSpan.FromMilliseconds(500) });
 
         Assert.Equal(WarehouseFailure.TooSlow, failed.Kind);
-        Assert.InRange(clock.Elapsed, TimeSpan.FromMilliseconds(400), TimeSpan.FromSeconds(6));
+        Assert.InRange(clock.Elapsed, TimeSpan.FromMilliseconds(400), TimeSpan.FromSeconds(60));
         await Warehouse.AssertIdleAsync();
     }
 
@@ -129,7 +129,7 @@ public abstract class SqlEngineConformance : IAsyncLifetime
     public async Task Cancelling_stops_the_query_in_the_engine_and_leaves_it_usable()
     {
         using var cancelling = CancellationTokenSource.CreateLinkedTokenSource(Token);
-        var running = Engine.RunAsync(new SqlStatement(Warehouse.Endless, []), QueryLimits.Default with { Time = TimeSpan.FromMinutes(1) }, cancelling.Token);
+        var running = Engine.RunAsync(new SqlStatement(Warehouse.Endless, []), Plenty.Limits with { Time = TimeSpan.FromMinutes(1) }, cancelling.Token);
         await Warehouse.UntilBusyAsync();
 
         await cancelling.CancelAsync();
@@ -145,7 +145,7 @@ public abstract class SqlEngineConformance : IAsyncLifetime
         using var cancelled = new CancellationTokenSource();
         await cancelled.CancelAsync();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Engine.RunAsync(new SqlStatement(Warehouse.Endless, []), QueryLimits.Default, cancelled.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Engine.RunAsync(new SqlStatement(Warehouse.Endless, []), Plenty.Limits, cancelled.Token));
     }
 
     [Fact]
@@ -162,12 +162,12 @@ public abstract class SqlEngineConformance : IAsyncLifetime
         var others = Enumerable.Range(0, 4).Select(i => Run($"SELECT {i} AS n FROM events LIMIT 1")).ToList();
 
         await Fails("SELECT nothing FROM events");
-        await Fails(Warehouse.Endless, QueryLimits.Default with { Time = TimeSpan.FromMilliseconds(50) });
+        await Fails(Warehouse.Endless, Plenty.Limits with { Time = TimeSpan.FromMilliseconds(50) });
 
         Assert.Equal([0L, 1L, 2L, 3L], (await Task.WhenAll(others)).Select(table => table.Rows[0][0]));
     }
 
-    protected Task<TableResult> Run(string sql, QueryLimits? limits = null) => Engine.RunAsync(new SqlStatement(sql, []), limits ?? QueryLimits.Default, Token);
+    protected Task<TableResult> Run(string sql, QueryLimits? limits = null) => Engine.RunAsync(new SqlStatement(sql, []), limits ?? Plenty.Limits, Token);
 
     protected Task<WarehouseException> Fails(string sql, QueryLimits? limits = null) => Assert.ThrowsAsync<WarehouseException>(() => Run(sql, limits));
 }

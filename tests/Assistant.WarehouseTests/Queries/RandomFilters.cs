@@ -29,7 +29,7 @@ internal static class RandomFilters
         Gen.Select(PlainMatches, Gen.Int[1, 12], (match, days) => (Filter)new Filter.FirstDid { Event = match, LastDays = days }),
         Gen.Select(PlainMatches.List[2, 3], Gen.OneOf(null, new Span(1, SpanUnit.Hour), new Span(2, SpanUnit.Day)), LastDays, (events, within, lastDays) => (Filter)new Filter.DidInOrder { Events = events, Within = within, LastDays = lastDays }));
 
-    public static readonly Gen<Filter?> Shared = Combined(2).Maybe(2, 1);
+    public static readonly Gen<Filter?> Shared = Combined(2).Maybe(4, 1);
 
     public static readonly Gen<EventMatch> Events = Matches(Gen.Frequency((4, OnProperty), (1, Combined(1))));
 
@@ -38,7 +38,7 @@ internal static class RandomFilters
         Gen.Frequency((nulls, Gen.Const((T?)null)), (times, values.Select(value => (T?)value)));
 
     private static Gen<EventMatch> Matches(Gen<Filter> filters) =>
-        Gen.Select(Gen.OneOf(RandomTables.Events).Maybe(1, 6), filters.Maybe(3, 1), (name, where) => new EventMatch { Event = name, Where = where });
+        Gen.Select(Gen.OneOf(RandomTables.Events).Maybe(1, 6), filters.Maybe(6, 1), (name, where) => new EventMatch { Event = name, Where = where });
 
     private static Gen<Filter> Combined(int depth) => depth == 0
         ? Gen.Frequency((2, OnProperty), (1, Cohorts))

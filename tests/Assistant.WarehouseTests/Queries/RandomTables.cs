@@ -28,7 +28,8 @@ internal static class RandomTables
         from scene in Gen.OneOf(Scenes)
         from encoding in Gen.Enum<TimeEncoding>()
         from person in Gen.OneOf<PersonSource?>(null, new PersonSource.InColumn("person \"id\""), new PersonSource.InTable(new(null, "people"), "distinct", "person"))
-        from rows in Row(scene.Zone, scene.Monday, encoding).List[10, 60]
+        from moments in Moment(scene.Zone, scene.Monday).Array[4, 16]
+        from rows in Row(moments, encoding).List[10, 60]
         from people in Gen.Select(Gen.OneOf("a", "b", "c", "d"), Gen.OneOf("a", "P", "Ä", "z")).List[0, 5]
         select (new NaiveTable(Model(scene.Zone, encoding, person), rows, people), scene.Monday);
 
@@ -41,32 +42,30 @@ internal static class RandomTables
         from odd in Gen.OneOf<object?>(true, false, "false", 1.0, null)
         select new Dictionary<string, object?> { ["plan"] = plan, ["amount"] = amount, ["vip"] = vip, ["country"] = country, ["seconds"] = seconds, [OddProperty] = odd };
 
-    private static Gen<NaiveRow> Row(string zone, DateTime monday, TimeEncoding encoding) =>
+    private static Gen<NaiveRow> Row(DateTime[] moments, TimeEncoding encoding) =>
         from name in Gen.Frequency((5, Gen.OneOf<string?>(Events)), (1, Gen.OneOf<string?>("view_a%", null)))
-        from utc in Moment(zone, monday, encoding)
-        from distinctId in Gen.OneOf("a", "b", "c", "d", null)
+        from moment in Gen.OneOf(moments)
+        from later in Gen.OneOf(0, 0, 0, 1, -1, 1_000_000)
+        from distinctId in Gen.Frequency((6, Gen.OneOf<string?>("a", "b")), (2, Gen.OneOf<string?>("c", "d", null)))
         from person in Gen.OneOf("P", "q", null)
         from company in Gen.OneOf("acme", "Acme", null)
         from properties in Properties
         select new NaiveRow
         {
             Event = name,
-            Utc = utc,
+            Utc = moment.AddMicroseconds(encoding == TimeEncoding.EpochMilliseconds ? 1_000 * later : later),
             DistinctId = distinctId,
             Person = person,
             Groups = new Dictionary<string, string?> { ["company"] = company },
             Properties = properties,
         };
 
-    private static Gen<DateTime> Moment(string zone, DateTime monday, TimeEncoding encoding) =>
-        from day in Gen.Frequency((3, Gen.Int[10, 16]), (1, Gen.Int[-35, 24]))
+    private static Gen<DateTime> Moment(string zone, DateTime monday) =>
+        from day in Gen.Frequency((5, Gen.Int[11, 14]), (2, Gen.Int[7, 20]), (1, Gen.Int[-35, 24]))
         from hour in Gen.Frequency((2, Gen.OneOf(0, 1, 2, 3)), (1, Gen.Int[0, 23]))
         from minute in Gen.OneOf(0, 0, 30, 59)
-        from later in Gen.OneOf(0, 0, 1, -1, 1_000_000)
         let wall = monday.AddDays(day).AddHours(hour).AddMinutes(minute)
-        let offset = TimeZoneInfo.FindSystemTimeZoneById(zone).GetUtcOffset(wall)
-        let fine = encoding == TimeEncoding.EpochMilliseconds ? 1_000 * later : later
-        select DateTime.SpecifyKind(wall - offset, DateTimeKind.Utc).AddMicroseconds(fine);
+        select DateTime.SpecifyKind(wall - TimeZoneInfo.FindSystemTimeZoneById(zone).GetUtcOffset(wall), DateTimeKind.Utc);
 
     private static EventModel Model(string zone, TimeEncoding encoding, PersonSource? person) => new()
     {
