@@ -58,6 +58,9 @@ internal static class CommandLine
             },
             new Command("insights", "Read product events, and find what changed in them.")
             {
+                InsightsCatalogCommand.Create(runner),
+                InsightsQueryCommand.Create(runner),
+                InsightsRunCommand.Create(runner),
                 WorldCommand.Create(runner),
             },
             DoctorCommand.Create(runner),

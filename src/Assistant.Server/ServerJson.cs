@@ -24,4 +24,7 @@ namespace Assistant.Server;
 [JsonSerializable(typeof(HealthDocument))]
 [JsonSerializable(typeof(StartedDocument))]
 [JsonSerializable(typeof(WorldDocument))]
+[JsonSerializable(typeof(InsightsDocument))]
+[JsonSerializable(typeof(TableDocument))]
+[JsonSerializable(typeof(CatalogDocument))]
 internal sealed partial class ServerJson : JsonSerializerContext;

@@ -21,6 +21,12 @@ public interface IMetricWarehouse
 
     Task<IReadOnlyList<EventProfile>> ReadEventsAsync(DaySpan span, CancellationToken cancellationToken);
 
+    /// <summary>The properties that have columns of their own, over all events.</summary>
+    Task<IReadOnlyList<PropertyProfile>> ReadPropertiesAsync(DaySpan span, CancellationToken cancellationToken);
+
+    /// <summary>First and last day that has events; null: there are none.</summary>
+    Task<DaySpan?> ReadSpanAsync(CancellationToken cancellationToken);
+
     /// <summary>One entry for each day of the span.</summary>
     /// <param name="version">Property that names the version of the app or SDK; null: none does.</param>
     Task<IReadOnlyList<TrackingDay>> ReadTrackingAsync(DaySpan span, string? version, CancellationToken cancellationToken);

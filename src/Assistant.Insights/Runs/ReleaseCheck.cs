@@ -13,9 +13,8 @@ internal sealed class ReleaseCheck(IMetricWarehouse warehouse, string version)
     /// <summary>Expected occurrences below which a version says nothing.</summary>
     private const double LeastExpected = 30;
 
-    /// <summary>The one version explains the change when it holds this share of it, and holds clearly less of what was expected.</summary>
-    private const double MostOfChange = .75;
-    private const double MostOfExpected = .75;
+    /// <summary>One version explains the change when the others together moved less than this share as far.</summary>
+    private const double MostOfOthers = .4;
 
     /// <returns>The segment narrowed to the version; null: the change is in all versions, or there is too little to tell.</returns>
     public async Task<FoundSegment?> FindAsync(string name, FoundSegment segment, IReadOnlyList<DateOnly> days, IReadOnlyList<DateOnly> baseline, CancellationToken cancellationToken)
@@ -25,12 +24,11 @@ internal sealed class ReleaseCheck(IMetricWarehouse warehouse, string version)
         var rate = (double)events.Values.Sum(cell => cell.Baseline) / Math.Max(1, all.Values.Sum(cell => cell.Baseline));
         var versions = all.Where(cell => cell.Value.Count > 0)
             .Select(cell => (Version: cell.Key, Actual: (double)events.GetValueOrDefault(cell.Key).Count, Expected: cell.Value.Count * rate)).ToList();
-        var (change, expected) = (versions.Sum(entry => entry.Actual - entry.Expected), versions.Sum(entry => entry.Expected));
-        if (versions.Count < 2 || change == 0)
+        if (versions.Where(entry => entry.Expected >= LeastExpected).MaxBy(entry => Math.Abs(entry.Actual - entry.Expected)) is not { Version: { } found } main)
             return null;
-        var main = versions.MaxBy(entry => (entry.Actual - entry.Expected) / change);
-        return main.Expected >= LeastExpected && (main.Actual - main.Expected) / change >= MostOfChange && main.Expected <= MostOfExpected * expected
-            ? new FoundSegment([.. segment.Attributes, new Segment(version, main.Version)], main.Actual, main.Expected)
+        var (actual, expected) = (versions.Sum(entry => entry.Actual) - main.Actual, versions.Sum(entry => entry.Expected) - main.Expected);
+        return expected >= LeastExpected && Math.Abs((actual / expected) - 1) < MostOfOthers * Math.Abs((main.Actual / main.Expected) - 1)
+            ? new FoundSegment([.. segment.Attributes, new Segment(version, found)], main.Actual, main.Expected)
             : null;
 
         async Task<Dictionary<string, (long Count, long Baseline)>> ReadAsync(string? which)

@@ -29,18 +29,19 @@ internal sealed class StoryTeller(
     public async Task<Story> TellAsync(IReadOnlyList<Incident> incidents, CancellationToken cancellationToken)
     {
         var (first, last) = (Day(incidents.Min(incident => incident.First)), Day(incidents.Max(incident => incident.Last)));
-        var days = Enumerable.Range(first.DayNumber, Math.Min(MostDays, last.DayNumber - first.DayNumber + 1)).Select(DateOnly.FromDayNumber).ToList();
         var baseline = daily.BaselineOf(first, unusual);
-        var name = EventOf(incidents, metric => Moved(metric, days, baseline));
+        var main = incidents.SelectMany(incident => MetricsOf(incident).Select(metric => (Metric: metric, Days: DaysOf(incident)))).DefaultIfEmpty((Metric: Busiest, Days: DaysOf(incidents[0])))
+            .MaxBy(entry => Moved(entry.Metric, entry.Days, baseline));
+        var (name, days) = (main.Metric.Event, main.Days);
         var report = await causes.FindAsync(name, days, baseline, cancellationToken);
         var story = new Story
         {
             First = first, Last = last, Found = incidents.Min(incident => incident.Opened), Kind = StoryKind.Change, Event = name, Direction = incidents[0].Direction,
-            Causes = [.. report.Segments.Select(segment => segment.Attributes)], Observed = report.Actual, Expected = report.Expected,
+            Causes = [.. report.Segments.Select(found => found.Attributes)], Observed = report.Actual, Expected = report.Expected,
             Effect = Change(report.Actual, report.Expected), Says = "", Incidents = incidents,
         };
-        if (report.Segments is [var main, ..])
-            story = story with { Observed = main.Actual, Expected = main.Expected, Effect = Change(main.Actual, main.Expected) };
+        if (report.Segments is [var segment, ..])
+            story = story with { Observed = segment.Actual, Expected = segment.Expected, Effect = Change(segment.Actual, segment.Expected) };
         story = await JudgeAsync(story, report, days, baseline, cancellationToken);
         return story with { Says = Say(story) };
     }
@@ -54,14 +55,22 @@ internal sealed class StoryTeller(
         if (story.Direction == Direction.Up && tracking.Any(found => found.Fault == TrackingFault.Duplicates && found.First <= story.Last && found.Last >= story.First)
             && InMostEvents(story, report, figures => figures.Actual > Doubled * figures.Expected, days, baseline) is { } doubled)
             return story with { Kind = StoryKind.Duplicates, Event = null, Causes = doubled };
-        if (story.Direction == Direction.Up && await AreFewIdsAsync(story, report, baseline, cancellationToken))
+        if (story.Direction == Direction.Up && await AreFewIdsAsync(story, report, days, baseline, cancellationToken))
             return story with { Kind = StoryKind.FewIds };
         return IsMix(report) ? story with { Kind = StoryKind.MixShift } : story;
     }
 
-    /// <summary>The event that moved furthest, measured by what its counts vary by chance, as a whole or in a segment.</summary>
-    private string EventOf(IReadOnlyList<Incident> incidents, Func<WatchedMetric, double> moved) =>
-        (incidents.Select(incident => book.Of(incident.Metric)).OfType<WatchedMetric>().MaxBy(moved) ?? new WatchedMetric(daily.Events.MaxBy(name => daily.Total(name)!.Sum())!, null)).Event;
+    private WatchedMetric Busiest => new(daily.Events.MaxBy(name => daily.Total(name)!.Sum())!, null);
+
+    /// <summary>What an incident is about; of a gap in the pipeline: all that fell.</summary>
+    private IEnumerable<WatchedMetric> MetricsOf(Incident incident) =>
+        incident.Strongest.Notes.Select(note => note.Metric).Prepend(incident.Metric).Select(book.Of).OfType<WatchedMetric>().Distinct();
+
+    private static List<DateOnly> DaysOf(Incident incident)
+    {
+        var (first, last) = (Day(incident.First).DayNumber, Day(incident.Last).DayNumber);
+        return [.. Enumerable.Range(first, Math.Min(MostDays, last - first + 1)).Select(DateOnly.FromDayNumber)];
+    }
 
     /// <summary>In standard deviations of a Poisson count.</summary>
     private double Moved(WatchedMetric metric, IReadOnlyList<DateOnly> days, IReadOnlyList<DateOnly> baseline)
@@ -75,31 +84,30 @@ internal sealed class StoryTeller(
     private IReadOnlyList<IReadOnlyList<Segment>>? InMostEvents(
         Story story, CauseReport report, Func<(double Actual, double Expected), bool> isOut, IReadOnlyList<DateOnly> days, IReadOnlyList<DateOnly> baseline)
     {
-        if (Share(name => daily.Total(name)) >= MostEvents)
+        if (Share(Figures(daily.Total)) >= MostEvents)
             return [];
-        var candidates = story.Incidents.Select(incident => book.Of(incident.Metric)?.Segment).OfType<Segment>().Concat(report.Segments.SelectMany(found => found.Attributes)).Distinct();
-        var best = candidates.Select(segment => (Segment: segment, Share: Share(name => daily.Of(name, segment)), Volume: daily.Events.Sum(name => daily.Of(name, segment)?.Sum() ?? 0)))
-            .Where(entry => entry.Share >= MostEvents).OrderByDescending(entry => entry.Volume).ThenByDescending(entry => entry.Share).ThenBy(entry => entry.Segment.ToString(), StringComparer.Ordinal).FirstOrDefault();
-        return best.Share > 0 ? [[best.Segment]] : null;
+        var candidates = story.Incidents.SelectMany(MetricsOf).Select(metric => metric.Segment).OfType<Segment>().Concat(report.Segments.SelectMany(found => found.Attributes)).Distinct();
+        var best = candidates.Select(segment => (Segment: segment, Figures: Figures(name => daily.Of(name, segment)))).Where(entry => Share(entry.Figures) >= MostEvents)
+            .OrderByDescending(entry => Math.Round(Math.Abs(entry.Figures.Sum(value => value.Actual) / entry.Figures.Sum(value => value.Expected) - 1), 1))
+            .ThenByDescending(entry => entry.Figures.Sum(value => value.Expected)).ThenBy(entry => entry.Segment.ToString(), StringComparer.Ordinal).ToList();
+        return best.Count > 0 ? [[best[0].Segment]] : null;
 
-        double Share(Func<string, IReadOnlyList<long>?> values)
-        {
-            var figures = daily.Events.Select(values).OfType<IReadOnlyList<long>>().Select(counts => daily.Compare(counts, days, baseline)).Where(value => value.Expected >= LeastExpected).ToList();
-            return figures.Count < LeastEvents ? 0 : (double)figures.Count(isOut) / figures.Count;
-        }
+        List<(double Actual, double Expected)> Figures(Func<string, IReadOnlyList<long>?> values) =>
+            [.. daily.Events.Select(values).OfType<IReadOnlyList<long>>().Select(counts => daily.Compare(counts, days, baseline)).Where(value => value.Expected >= LeastExpected)];
+
+        double Share(List<(double Actual, double Expected)> figures) => figures.Count < LeastEvents ? 0 : (double)figures.Count(isOut) / figures.Count;
     }
 
-    private async Task<bool> AreFewIdsAsync(Story story, CauseReport report, IReadOnlyList<DateOnly> baseline, CancellationToken cancellationToken)
+    private async Task<bool> AreFewIdsAsync(Story story, CauseReport report, IReadOnlyList<DateOnly> days, IReadOnlyList<DateOnly> baseline, CancellationToken cancellationToken)
     {
-        var ids = await warehouse.ReadHeaviestIdsAsync(story.Event!, new DaySpan(story.First, story.Last.AddDays(1)), HeaviestIds, cancellationToken);
-        var before = await warehouse.ReadHeaviestIdsAsync(story.Event!, new DaySpan(baseline[0], story.First), HeaviestIds, cancellationToken);
-        var length = story.Last.DayNumber - story.First.DayNumber + 1;
-        var usual = before.Sum(id => id.Count) * ((double)length / Math.Max(1, story.First.DayNumber - baseline[0].DayNumber));
+        var ids = await warehouse.ReadHeaviestIdsAsync(story.Event!, new DaySpan(days[0], days[^1].AddDays(1)), HeaviestIds, cancellationToken);
+        var before = await warehouse.ReadHeaviestIdsAsync(story.Event!, new DaySpan(baseline[0], days[0]), HeaviestIds, cancellationToken);
+        var usual = before.Sum(id => id.Count) * ((double)days.Count / Math.Max(1, days[0].DayNumber - baseline[0].DayNumber));
         var excess = report.Actual - report.Expected;
         return excess > 0 && ids.Sum(id => id.Count) - usual >= .5 * excess;
     }
 
-    /// <summary>One segment grew and the rest lost at least half as much.</summary>
+    /// <summary>One segment grew and the rest lost at least half of it.</summary>
     private static bool IsMix(CauseReport report)
     {
         if (report.Segments.Count == 0)
@@ -107,7 +115,7 @@ internal sealed class StoryTeller(
         var main = report.Segments[0];
         var (own, all) = (main.Actual - main.Expected, report.Actual - report.Expected);
         var rest = all - own;
-        return Math.Sign(own) != Math.Sign(rest) && Math.Abs(rest) >= .5 * Math.Abs(own);
+        return own > 0 && rest <= -.5 * own;
     }
 
     private static string Say(Story story)

@@ -36,6 +36,12 @@ public sealed class EventMappingOptions
     /// <summary>Column with all other properties as a JSON object.</summary>
     public string? PropertiesColumn { get; set; }
 
+    /// <summary>Column of an id that each event has for itself, by which events that came twice are told.</summary>
+    public string? EventId { get; set; }
+
+    /// <summary>Column of the moment at which an event arrived, held as <see cref="Time"/> is.</summary>
+    public string? Received { get; set; }
+
     /// <summary>IANA name of the zone at whose wall clock days begin. Default: UTC.</summary>
     public string TimeZone { get; set; } = "UTC";
 }

@@ -72,6 +72,21 @@ public sealed class SqlMetricWarehouse(ISqlEngine engine, EventModel model, SqlD
         return [.. rows.Where(row => row[0] is string).Select(row => ProfileCompiler.Read(row, people)).OrderByDescending(profile => profile.Volume).ThenBy(profile => profile.Name, StringComparer.Ordinal)];
     }
 
+    public async Task<IReadOnlyList<PropertyProfile>> ReadPropertiesAsync(DaySpan span, CancellationToken cancellationToken)
+    {
+        var compiler = new PropertyCompiler(Source(), model.Properties);
+        return compiler.Read((await RunAsync(compiler.Compile(span), cancellationToken))[0]);
+    }
+
+    public async Task<DaySpan?> ReadSpanAsync(CancellationToken cancellationToken)
+    {
+        var source = Source();
+        var row = (await RunAsync(source.Sql.Build($"select min({source.Bucket(Interval.Day)}), max({source.Bucket(Interval.Day)}) {source.Rows(null, DateTime.MaxValue.AddYears(-1), [new EventMatch()], null)}"), cancellationToken))[0];
+        return row[0] is null ? null : new DaySpan(Day(row[0]), Day(row[1]).AddDays(1));
+
+        static DateOnly Day(object? bucket) => DateOnly.FromDateTime(Interval.Day.AtNumber(Cell.Whole(bucket)));
+    }
+
     public async Task<IReadOnlyList<TrackingDay>> ReadTrackingAsync(DaySpan span, string? version, CancellationToken cancellationToken)
     {
         var days = await RunAsync(new TrackingCompiler(Source()).Compile(span), cancellationToken);
