@@ -8,7 +8,7 @@ internal static class NaiveActivity
     {
         var active = Active(scene, query.Event, query.Interval, since: DateTime.MinValue);
         var rows = new List<IReadOnlyList<object?>>();
-        foreach (var bucket in NaiveBuckets.Of(query.Range, query.Interval, scene.TimeZone))
+        foreach (var bucket in scene.Buckets(query.Interval))
         {
             long fresh = 0, returning = 0, resurrecting = 0, dormant = 0;
             foreach (var buckets in active.Values)
@@ -32,7 +32,7 @@ internal static class NaiveActivity
     {
         var active = Active(scene, query.Event, query.Interval, scene.From);
         var rows = new List<IReadOnlyList<object?>>();
-        for (var periods = 1; periods <= NaiveBuckets.Of(query.Range, query.Interval, scene.TimeZone).Count; periods++)
+        for (var periods = 1; periods <= scene.Buckets(query.Interval).Count; periods++)
             rows.Add([(long)periods, (long)active.Values.Count(buckets => buckets.Count == periods)]);
         return new TableResult([new("periods", ColumnType.Whole), new("people", ColumnType.Whole)], rows, Truncated: false);
     }

@@ -7,7 +7,7 @@ internal static class NaiveRetention
     public static TableResult Answer(RetentionQuery query, NaiveScene scene)
     {
         var rows = new List<IReadOnlyList<object?>>();
-        foreach (var cohort in NaiveBuckets.Of(query.Range, query.Interval, scene.TimeZone))
+        foreach (var cohort in scene.Buckets(query.Interval))
         {
             var entered = new Dictionary<string, DateTime>();
             foreach (var actor in scene.Actors)

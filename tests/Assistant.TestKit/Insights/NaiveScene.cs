@@ -6,6 +6,7 @@ namespace Assistant.TestKit.Insights;
 internal sealed class NaiveScene
 {
     private readonly Query _query;
+    private List<DateTime>? _buckets;
 
     public NaiveScene(Query query, NaiveTable table)
     {
@@ -34,6 +35,9 @@ internal sealed class NaiveScene
     public List<NaiveEvent> Events { get; } = [];
 
     public IEnumerable<string> Actors => Events.Where(one => one.Actor is not null).Select(one => one.Actor!).Distinct();
+
+    /// <summary>Buckets of the range; a query has one interval.</summary>
+    public List<DateTime> Buckets(Interval interval) => _buckets ??= NaiveBuckets.Of(_query.Range, interval, TimeZone);
 
     public bool InRange(NaiveEvent one) => one.Utc >= From && one.Utc < To;
 

@@ -43,7 +43,7 @@ internal static class NaiveTrend
             rows.Add([.. labels, .. Cells(query, scene, events)]);
             return;
         }
-        foreach (var bucket in NaiveBuckets.Of(query.Range, interval, scene.TimeZone))
+        foreach (var bucket in scene.Buckets(interval))
             rows.Add([bucket, .. labels, .. Cells(query, scene, [.. events.Where(one => NaiveBuckets.Start(one.Wall, interval) == bucket)])]);
     }
 

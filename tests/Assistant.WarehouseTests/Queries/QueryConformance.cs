@@ -10,7 +10,7 @@ namespace Assistant.WarehouseTests.Queries;
 /// <summary>Each kind of query gives on an engine what the naive evaluator gives. An engine's suite inherits this.</summary>
 public abstract class QueryConformance
 {
-    private const int Runs = 120;
+    private const int Runs = 100;
 
     protected abstract SqlDialect Dialect { get; }
 
