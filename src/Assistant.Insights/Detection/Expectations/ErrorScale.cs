@@ -16,7 +16,7 @@ internal static class ErrorScale
     private const double FarthestStep = 30;
     private const double MostOfShares = 25;
     private const int Rounds = 12;
-    private const double Narrowest = 0.5;
+    private const double Narrowest = 0.8;
     private const double Close = 0.004;
 
     /// <summary>The least variance of a mean, so that a constant series has a scale: a millionth of its level.</summary>
@@ -57,7 +57,7 @@ internal static class ErrorScale
     }
 
     /// <summary>
-    /// How much narrower than known variance alone the scores are, 0.5 to 1: the sum of a window varies less than its buckets where later forecasts have
+    /// How much narrower than known variance alone the scores are, 0.8 to 1: the sum of a window varies less than its buckets where later forecasts have
     /// learnt from its first buckets.
     /// </summary>
     public static double Narrowness(ReadOnlySpan<PastError> errors) =>

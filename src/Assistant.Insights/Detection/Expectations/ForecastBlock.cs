@@ -7,5 +7,5 @@ namespace Assistant.Insights.Detection.Expectations;
 internal sealed record ForecastBlock(double Excess, double Freedom, Following Following, IReadOnlyList<WindowSpread?> Windows);
 
 /// <summary>Spread of the windows of one length.</summary>
-/// <param name="Stretch">Standard deviation of their normal scores, 0.5 to 1.</param>
+/// <param name="Stretch">Standard deviation of their normal scores, 0.8 to 1.</param>
 internal sealed record WindowSpread(double Excess, double Stretch, double Freedom);

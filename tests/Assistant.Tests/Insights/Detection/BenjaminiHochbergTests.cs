@@ -27,4 +27,7 @@ public sealed class BenjaminiHochbergTests
 
         Assert.Equal(1.0 / (2800 + 672), FalseAlarmBudget.Threshold(1, tests), 1e-12);
     }
+
+    [Fact]
+    public void A_budget_for_few_tests_does_not_make_weak_evidence_a_finding() => Assert.Equal(0.001, FalseAlarmBudget.Threshold(1, 28));
 }
