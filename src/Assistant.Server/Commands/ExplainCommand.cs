@@ -37,7 +37,7 @@ internal static class ExplainCommand
         return 0;
     }
 
-    private static List<ExplainedCase> Explain(IReadOnlyList<string> files, TimeProvider clock, ProgressDisplay progress, CancellationToken cancellationToken)
+    private static List<ExplainedCase> Explain(List<string> files, TimeProvider clock, ProgressDisplay progress, CancellationToken cancellationToken)
     {
         List<ExplainedCase> cases = [];
         foreach (var file in files)
@@ -52,7 +52,7 @@ internal static class ExplainCommand
         return cases;
     }
 
-    private static IReadOnlyList<string> Cases(string path)
+    private static List<string> Cases(string path)
     {
         if (File.Exists(path))
             return [path];
