@@ -1,0 +1,105 @@
+namespace Assistant.Insights.Detection.Streaming;
+
+/// <summary>
+/// Scores one series row by row, knowing only the rows before: one pass, constant memory, made for operational metrics of minutes to hours.
+/// Several simple views look at the row (its distance from the expected value, the jump to it, the mean distance over the last rows, how many odd
+/// rows there were lately); each is ranked against its own history, and the least likely one counts. What happens at the same
+/// time every day, and repeats of an alarm, are turned down. The score does not change when all values are multiplied by a positive number or moved.
+/// </summary>
+public sealed class StreamingScorer
+{
+    /// <summary>Score from which a row is told as an incident by default.</summary>
+    public const double DefaultThreshold = 0.65;
+
+    private const int FirstScoredRow = 100;
+    private const int FirstJudgedRow = 10;
+    private const int ShortRows = 8;
+    private const int MiddleRows = 32;
+    private const int LongRows = 96;
+    private const int OddRows = 24;
+
+    // A mean over eight hours that is off is seldom chance, where the other views share their rows with every short burst.
+    private const double LongWeight = 1.1;
+
+    /// <summary>Rows of ordinary surprise stand for no more than one in a thousand when odd rows are counted.</summary>
+    private const double MostOfOneOddRow = 3;
+
+    private readonly Expectation expectation = new();
+    private readonly SlidingQuantiles steps = new(1000);
+    private readonly RecentValues standardised = new(LongRows);
+    private readonly RecentValues oddness = new(OddRows);
+    private readonly TailHistory point = new(), jump = new(), shortMean = new(), middleMean = new(), longMean = new(), odd = new();
+    private readonly DailyRecurrence recurrence = new();
+    private readonly RepeatDamper damper = new();
+    private double lastValue;
+    private double lastDeviation;
+    private long rows;
+
+    /// <param name="time">Wall clock of the row; not before the last one's, or the profile of the day learns at the wrong place.</param>
+    /// <param name="value">NaN or infinite: not recorded; scores 0 and nothing is learned.</param>
+    /// <returns>
+    /// 0 (usual) to 1, 1 - exp(-s / 3), where s is about the number of decades by which the row is rarer than the usual: 0.63 is one in a thousand.
+    /// The first 100 rows score 0.
+    /// </returns>
+    public double Score(DateTime time, double value)
+    {
+        if (!double.IsFinite(value))
+            return 0;
+        rows++;
+        var surprise = expectation.Rows < FirstJudgedRow ? Begin(value) : Look(time, value);
+        expectation.Learn(time, value);
+        lastValue = value;
+        return rows < FirstScoredRow ? 0 : 1 - Math.Exp(-Settle(time, surprise) / 3);
+    }
+
+    private double Begin(double value)
+    {
+        if (rows > 1)
+            steps.Add(value - lastValue);
+        standardised.Add(0);
+        return 0;
+    }
+
+    private double Look(DateTime time, double value)
+    {
+        var (deviation, distance) = expectation.Judge(time, value);
+        var fromPoint = Rank(point, Math.Abs(distance));
+        var fromJump = Rank(jump, Jump(value - lastValue, deviation));
+        standardised.Add(distance);
+        oddness.Add(Math.Min(MostOfOneOddRow, fromPoint));
+        var surprise = Math.Max(Math.Max(fromPoint, fromJump), Rank(shortMean, Math.Abs(standardised.MeanOfLast(ShortRows))));
+        if (standardised.Count >= MiddleRows)
+            surprise = Math.Max(surprise, Rank(middleMean, Math.Abs(standardised.MeanOfLast(MiddleRows))));
+        if (standardised.Count >= LongRows)
+            surprise = Math.Max(surprise, LongWeight * Rank(longMean, Math.Abs(standardised.MeanOfLast(LongRows))));
+        if (oddness.IsFull)
+            surprise = Math.Max(surprise, Rank(odd, oddness.MeanOfLast(OddRows)));
+        return surprise;
+    }
+
+    /// <summary>How far the row jumped away from the expected, in usual steps; 0 for the way back.</summary>
+    private double Jump(double step, double deviation)
+    {
+        var away = Math.Max(0, Math.Min(Math.Abs(step), Math.Abs(deviation) - Math.Abs(lastDeviation)));
+        lastDeviation = deviation;
+        var usual = steps.Scale();
+        steps.Add(step);
+        return usual > 0 ? away / usual : Math.Sign(away) * Expectation.FirstMove;
+    }
+
+    /// <summary>The longer a stream, the more rows are rare by chance: three decades more of rows cost one decade of surprise.</summary>
+    private double Settle(DateTime time, double surprise)
+    {
+        const double PerDecadeOfRows = 0.3;
+        const double Neutral = 1000;
+        surprise = Math.Max(0, surprise - PerDecadeOfRows * Math.Log10(rows / Neutral));
+        return damper.Damp(recurrence.Discounted(time, surprise));
+    }
+
+    private static double Rank(TailHistory history, double value)
+    {
+        var surprise = history.Surprise(value);
+        history.Add(value);
+        return surprise;
+    }
+}
