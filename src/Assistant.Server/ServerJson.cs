@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Assistant.Knowledge.Evaluation;
+using Assistant.Insights.Detection.Streaming;
 using Assistant.Server.Commands;
 using Assistant.Server.Doctor;
 using Assistant.Server.Health;
@@ -10,13 +11,14 @@ namespace Assistant.Server;
 /// <summary>The documents that --json prints.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true,
-    Converters = [typeof(WordConverter<DatasetLayout>), typeof(WordConverter<StorageEngine>), typeof(WordConverter<FindingLevel>)])]
+    Converters = [typeof(WordConverter<DatasetLayout>), typeof(WordConverter<StorageEngine>), typeof(WordConverter<FindingLevel>), typeof(WordConverter<Oddity>)])]
 [JsonSerializable(typeof(FailureDocument))]
 [JsonSerializable(typeof(IndexDocument))]
 [JsonSerializable(typeof(SearchDocument))]
 [JsonSerializable(typeof(DoctorDocument))]
 [JsonSerializable(typeof(EvalRetrievalDocument))]
 [JsonSerializable(typeof(AskDocument))]
+[JsonSerializable(typeof(DetectDocument))]
 [JsonSerializable(typeof(EvalAnswersDocument))]
 [JsonSerializable(typeof(HealthDocument))]
 [JsonSerializable(typeof(StartedDocument))]

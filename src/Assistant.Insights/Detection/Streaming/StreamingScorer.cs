@@ -35,6 +35,9 @@ public sealed class StreamingScorer
     private double lastDeviation;
     private long rows;
 
+    /// <summary>What was the oddest about the last recorded row; says little about a row whose score is low.</summary>
+    public Oddity Oddity { get; private set; }
+
     /// <param name="time">Wall clock of the row; not before the last one's, or the profile of the day learns at the wrong place.</param>
     /// <param name="value">NaN or infinite: not recorded; scores 0 and nothing is learned.</param>
     /// <returns>
@@ -67,14 +70,23 @@ public sealed class StreamingScorer
         var fromJump = Rank(jump, Jump(value - lastValue, deviation));
         standardised.Add(distance);
         oddness.Add(Math.Min(MostOfOneOddRow, fromPoint));
-        var surprise = Math.Max(Math.Max(fromPoint, fromJump), Rank(shortMean, Math.Abs(standardised.MeanOfLast(ShortRows))));
+        var strongest = (Surprise: fromPoint, Oddity: Oddity.Value);
+        Consider(ref strongest, fromJump, Oddity.Jump);
+        Consider(ref strongest, Rank(shortMean, Math.Abs(standardised.MeanOfLast(ShortRows))), Oddity.Shift);
         if (standardised.Count >= MiddleRows)
-            surprise = Math.Max(surprise, Rank(middleMean, Math.Abs(standardised.MeanOfLast(MiddleRows))));
+            Consider(ref strongest, Rank(middleMean, Math.Abs(standardised.MeanOfLast(MiddleRows))), Oddity.Shift);
         if (standardised.Count >= LongRows)
-            surprise = Math.Max(surprise, LongWeight * Rank(longMean, Math.Abs(standardised.MeanOfLast(LongRows))));
+            Consider(ref strongest, LongWeight * Rank(longMean, Math.Abs(standardised.MeanOfLast(LongRows))), Oddity.LongShift);
         if (oddness.IsFull)
-            surprise = Math.Max(surprise, Rank(odd, oddness.MeanOfLast(OddRows)));
-        return surprise;
+            Consider(ref strongest, Rank(odd, oddness.MeanOfLast(OddRows)), Oddity.ManyOddRows);
+        Oddity = strongest.Oddity;
+        return strongest.Surprise;
+    }
+
+    private static void Consider(ref (double Surprise, Oddity Oddity) strongest, double surprise, Oddity oddity)
+    {
+        if (surprise > strongest.Surprise)
+            strongest = (surprise, oddity);
     }
 
     /// <summary>How far the row jumped away from the expected, in usual steps; 0 for the way back.</summary>
