@@ -39,22 +39,24 @@ internal static class DetectCommand
         var summary = SeriesSummary.Of(file, cancellationToken);
 
         var tracker = new IncidentTracker(threshold);
-        var outline = new SeriesOutline(summary.Rows, chart is null ? SparklineRuns : ChartRuns);
+        var sparklines = new SeriesOutline(summary.Rows, SparklineRuns);
+        var curves = chart is null ? null : new SeriesOutline(summary.Rows, ChartRuns);
         if (output is null)
-            Score(file, tracker, outline, TextWriter.Null, cancellationToken);
+            Score(file, tracker, [sparklines, curves], TextWriter.Null, cancellationToken);
         else
-            output.Write(writer => Score(file, tracker, outline, writer, cancellationToken));
-        chart?.WriteBytes(DetectChart.Draw(Path.GetFileName(file), outline, tracker.Incidents, threshold));
+            output.Write(writer => Score(file, tracker, [sparklines, curves], writer, cancellationToken));
+        if (curves is not null)
+            chart?.WriteBytes(DetectChart.Draw(Path.GetFileName(file), curves, tracker.Incidents, threshold));
 
         var document = DetectDocument.Of(file, summary, threshold, tracker, outputFile, chartFile);
         if (session.Globals.IsJson)
             session.Terminal.WriteJson(document, ServerJson.Default.DetectDocument);
         else
-            DetectView.Write(document, outline, session.Terminal.Results);
+            DetectView.Write(document, sparklines, session.Terminal.Results);
         return 0;
     }
 
-    private static void Score(string file, IncidentTracker tracker, SeriesOutline outline, TextWriter writer, CancellationToken cancellationToken)
+    private static void Score(string file, IncidentTracker tracker, IReadOnlyList<SeriesOutline?> outlines, TextWriter writer, CancellationToken cancellationToken)
     {
         var scorer = new StreamingScorer();
         writer.WriteLine("timestamp,value,anomaly_score");
@@ -63,7 +65,8 @@ internal static class DetectCommand
             cancellationToken.ThrowIfCancellationRequested();
             var score = scorer.Score(row.Time, row.Value);
             tracker.Add(row.Time, row.Value, score, scorer.Oddity);
-            outline.Add(row.Time, row.Value, score);
+            foreach (var outline in outlines)
+                outline?.Add(row.Time, row.Value, score);
             if (writer != TextWriter.Null)
                 writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{row.Timestamp},{row.Text},{score:0.######}"));
         }

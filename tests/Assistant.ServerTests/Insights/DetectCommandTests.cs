@@ -32,7 +32,7 @@ public sealed class DetectCommandTests : IDisposable
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
         Assert.Contains("cpu.csv: 1,200 rows, 2026-03-02 00:00 to 2026-03-06 03:55", run.Output, StringComparison.Ordinal);
         Assert.Matches("value  ▁+█▁+\n", run.Output);
-        Assert.Contains("1 incident at threshold 0.65.", run.Output, StringComparison.Ordinal);
+        Assert.Contains("1 incident at threshold 0.7.", run.Output, StringComparison.Ordinal);
         Assert.Matches("2026-03-05 11:20 .*900", run.Output);
     }
 

@@ -23,6 +23,9 @@ internal sealed class TailHistory
     private const double PriorExcess = 0.2;
     private const double LightestTail = 0.02;
 
+    // Where there was never anything but 0 no tail can be laid, and the first thing ever is rarer than one in the rows so far.
+    private const double FirstEver = 0.1;
+
     private static readonly double[] _edges = [0, .. Enumerable.Range(0, Bins).Select(bin => Least * Math.Pow(10, bin / (double)BinsPerDecade))];
     private static readonly double[] _logMiddles = [.. Enumerable.Range(0, Bins).Select(bin => Math.Log((_edges[bin] + _edges[bin + 1]) / 2))];
 
@@ -59,8 +62,9 @@ internal sealed class TailHistory
         var above = 0.0;
         for (var higher = bin + 1; higher < Bins; higher++)
             above += weights[higher];
+        var isFirstEver = bin > 0 && weights[0] == total;
         var passed = bin == 0 ? 0 : Math.Clamp((value - _edges[bin]) / (_edges[bin + 1] - _edges[bin]), 0, 1);
-        return (above + (1 - passed) * weights[bin] + row) / (total + row);
+        return (above + (1 - passed) * weights[bin] + row) / (total + row) * (isFirstEver ? FirstEver : 1);
     }
 
     /// <summary>Mean of the logarithm of how many times a tail value exceeds the tail's beginning.</summary>
