@@ -63,6 +63,7 @@ internal static class CommandLine
                 InsightsRunCommand.Create(runner),
                 WorldCommand.Create(runner),
             },
+            DetectCommand.Create(runner),
             DoctorCommand.Create(runner),
             DemoCommand.Create(runner),
             ServeCommand.Create(runner),

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Assistant.Insights.Drivers.RootCause;
 using Assistant.Knowledge.Evaluation;
+using Assistant.Insights.Detection.Streaming;
 using Assistant.Server.Commands;
 using Assistant.Server.Doctor;
 using Assistant.Server.Health;
@@ -13,6 +14,7 @@ namespace Assistant.Server;
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true,
     Converters = [typeof(WordConverter<DatasetLayout>), typeof(WordConverter<StorageEngine>), typeof(WordConverter<FindingLevel>),
         typeof(WordConverter<CubeMeasure>), typeof(WordConverter<RootCauseVerdict>)])]
+    Converters = [typeof(WordConverter<DatasetLayout>), typeof(WordConverter<StorageEngine>), typeof(WordConverter<FindingLevel>), typeof(WordConverter<Oddity>)])]
 [JsonSerializable(typeof(FailureDocument))]
 [JsonSerializable(typeof(IndexDocument))]
 [JsonSerializable(typeof(SearchDocument))]
@@ -20,6 +22,7 @@ namespace Assistant.Server;
 [JsonSerializable(typeof(EvalRetrievalDocument))]
 [JsonSerializable(typeof(AskDocument))]
 [JsonSerializable(typeof(ExplainDocument))]
+[JsonSerializable(typeof(DetectDocument))]
 [JsonSerializable(typeof(EvalAnswersDocument))]
 [JsonSerializable(typeof(HealthDocument))]
 [JsonSerializable(typeof(StartedDocument))]
