@@ -20,7 +20,7 @@ public sealed class RegimeCostsTests
     public void Costs_are_those_of_generalised_least_squares_with_the_whole_covariance_matrix() =>
         Gen.Select(
             Gen.Select(Gen.Double[-5, 5], Gen.Int[0, 9], (value, gap) => gap == 0 ? double.NaN : value).Array[6, 14],
-            Gen.OneOfConst(0, 0.4, 0.9, 0.98),
+            Gen.OneOf(Gen.Const(0.0), Gen.Const(0.4), Gen.Const(0.9), Gen.Const(0.98)),
             Gen.Bool)
         .Where((values, _, _) => values.Count(value => !double.IsNaN(value)) >= 4)
         .Sample((values, autocorrelation, hasTrend) =>
