@@ -55,6 +55,7 @@ internal static class CommandLine
                 EvalRetrievalCommand.Create(runner),
                 EvalAnswersCommand.Create(runner),
             },
+            ChangepointsCommand.Create(runner),
             DoctorCommand.Create(runner),
             DemoCommand.Create(runner),
             ServeCommand.Create(runner),

@@ -18,6 +18,7 @@ namespace Assistant.Server;
 [JsonSerializable(typeof(EvalRetrievalDocument))]
 [JsonSerializable(typeof(AskDocument))]
 [JsonSerializable(typeof(EvalAnswersDocument))]
+[JsonSerializable(typeof(ChangepointsDocument))]
 [JsonSerializable(typeof(HealthDocument))]
 [JsonSerializable(typeof(StartedDocument))]
 internal sealed partial class ServerJson : JsonSerializerContext;

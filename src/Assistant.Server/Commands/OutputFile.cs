@@ -45,6 +45,15 @@ internal sealed class OutputFile : IAsyncDisposable
         write(writer);
     }
 
+    /// <summary>Empties the file and writes these bytes.</summary>
+    public void Write(ReadOnlySpan<byte> bytes)
+    {
+        if (file.CanSeek)
+            file.SetLength(0);
+        isLeftover = false;
+        file.Write(bytes);
+    }
+
     public async ValueTask DisposeAsync()
     {
         await writer.DisposeAsync();
