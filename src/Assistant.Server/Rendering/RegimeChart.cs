@@ -2,6 +2,7 @@ using System.Globalization;
 using Assistant.Insights.Detection.Changepoints;
 using Assistant.Server.Commands;
 using ScottPlot;
+using ScottPlot.TickGenerators;
 
 namespace Assistant.Server.Rendering;
 
@@ -41,7 +42,7 @@ internal static class RegimeChart
             plot.Add.VerticalLine(at[change], 1.5f, Colors.Crimson, LinePattern.Dashed);
 
         if (times is not null)
-            plot.Axes.DateTimeTicksBottom();
+            plot.Axes.DateTimeTicksBottom().TickGenerator = new DateTimeAutomatic { LabelFormatter = Label(times[^1] - times[0]) };
         plot.Title(title);
         plot.YLabel(column.Name);
         plot.HideLegend();
@@ -56,6 +57,19 @@ internal static class RegimeChart
             return (mean, mean);
         var known = Enumerable.Range(regime.Start, regime.End - regime.Start).Where(i => !double.IsNaN(reading.WithoutSeason[i])).Average();
         return (mean + slope * (regime.Start - known), mean + slope * (regime.End - 1 - known));
+    }
+
+    /// <summary>Year first, as nobody reads it in two ways, and no finer than the picture is wide.</summary>
+    private static Func<DateTime, string> Label(TimeSpan width)
+    {
+        var format = width.TotalDays switch
+        {
+            < 4 => "MM-dd HH:mm",
+            < 1000 => "yyyy-MM-dd",
+            < 10_000 => "yyyy-MM",
+            _ => "yyyy",
+        };
+        return time => time.ToString(format, CultureInfo.InvariantCulture);
     }
 
     /// <summary>Null where they are not all times, in order: then the axis counts buckets.</summary>
