@@ -64,6 +64,7 @@ internal static class CommandLine
                 WorldCommand.Create(runner),
             },
             DetectCommand.Create(runner),
+            ChangepointsCommand.Create(runner),
             DoctorCommand.Create(runner),
             DemoCommand.Create(runner),
             ServeCommand.Create(runner),

@@ -24,6 +24,7 @@ namespace Assistant.Server;
 [JsonSerializable(typeof(ExplainDocument))]
 [JsonSerializable(typeof(DetectDocument))]
 [JsonSerializable(typeof(EvalAnswersDocument))]
+[JsonSerializable(typeof(ChangepointsDocument))]
 [JsonSerializable(typeof(HealthDocument))]
 [JsonSerializable(typeof(StartedDocument))]
 [JsonSerializable(typeof(WorldDocument))]

@@ -8,7 +8,6 @@ namespace Assistant.Server.Rendering;
 internal static class TableView
 {
     private const int MostRows = 60;
-    private const string Bars = "▁▂▃▄▅▆▇█";
 
     public static void Write(TableResult answer, Terminal terminal)
     {
@@ -22,14 +21,7 @@ internal static class TableView
             terminal.WriteLine($"{MostRows} of {Count.Of(answer.Rows.Count, "row")} are shown; --json prints all.");
         if (answer.Columns is [{ Type: ColumnType.Time }, _, ..] && answer.Columns.Skip(1).All(IsFigure) && answer.Rows.Count > 2)
             foreach (var (index, column) in answer.Columns.Skip(1).Index())
-                terminal.WriteLine($"{SafeText.OneLine(column.Name)}  {Sparkline([.. answer.Rows.Select(row => row[index + 1])])}");
-    }
-
-    private static string Sparkline(IReadOnlyList<object?> cells)
-    {
-        var values = cells.Select(cell => cell is null ? double.NaN : Convert.ToDouble(cell, CultureInfo.InvariantCulture)).ToList();
-        var most = values.Where(double.IsFinite).DefaultIfEmpty(0).Max();
-        return string.Concat(values.Select(value => double.IsNaN(value) ? ' ' : most <= 0 ? Bars[0] : Bars[(int)Math.Clamp(value / most * Bars.Length, 0, Bars.Length - 1)]));
+                terminal.WriteLine($"{SafeText.OneLine(column.Name)}  {Sparkline.Of(answer.Rows.Select(row => row[index + 1] is { } cell ? Convert.ToDouble(cell, CultureInfo.InvariantCulture) : double.NaN), least: 0)}");
     }
 
     private static bool IsFigure(Column column) => column.Type is ColumnType.Whole or ColumnType.Real;
