@@ -8,7 +8,7 @@ namespace Assistant.WarehouseTests.Guard;
 /// <summary>A small database of events and persons from January to March 2026, and the guard's view of it.</summary>
 internal sealed class GuardDatabase : IDisposable
 {
-    private static readonly string[] Setup =
+    public static IReadOnlyList<string> Setup { get; } =
     [
         "CREATE TABLE persons AS SELECT 'p-' || i AS person, ['DE', 'US', 'FR'][1 + i % 3] AS country, ['free', 'pro', 'team'][1 + i % 3] AS plan, "
             + "TIMESTAMP '2025-11-01' + INTERVAL 1 DAY * (i * 3 % 90) AS signed_up, ['mail.example', 'corp.example'][1 + i % 2] AS email_domain FROM range(60) r(i)",
@@ -38,7 +38,7 @@ internal sealed class GuardDatabase : IDisposable
     public static SqlGuard Guard(SqlDialect dialect = SqlDialect.DuckDb, GuardLimits? limits = null, TimeProvider? clock = null) =>
         new(dialect, Tables, limits ?? GuardLimits.Default, clock ?? TimeProvider.System);
 
-    /// <returns>The names of the columns, and below them the rows as text, sorted: what a statement gives, whatever the order.</returns>
+    /// <returns>The names of the columns that have a plain one, and below them the rows as text, sorted: what a statement gives, whatever the order.</returns>
     public IReadOnlyList<string> Rows(string sql)
     {
         using var command = _connection.CreateCommand();
@@ -48,7 +48,7 @@ internal sealed class GuardDatabase : IDisposable
         while (reader.Read())
             rows.Add(string.Join(" | ", Enumerable.Range(0, reader.FieldCount).Select(index => Shown(reader.IsDBNull(index) ? null : reader.GetValue(index)))));
         rows.Sort(StringComparer.Ordinal);
-        return [string.Join(" | ", Enumerable.Range(0, reader.FieldCount).Select(reader.GetName)), .. rows];
+        return [string.Join(" | ", Enumerable.Range(0, reader.FieldCount).Select(index => reader.GetName(index) is var name && name.Contains('(', StringComparison.Ordinal) ? "" : name)), .. rows];
     }
 
     public void Execute(string sql)
@@ -60,11 +60,11 @@ internal sealed class GuardDatabase : IDisposable
 
     public void Dispose() => _connection.Dispose();
 
-    private static string Shown(object? value) => value switch
+    public static string Shown(object? value) => value switch
     {
         null => "∅",
         string text => text,
-        IDictionary map => $"{{{string.Join(", ", map.Cast<DictionaryEntry>().Select(entry => $"{Shown(entry.Key)}: {Shown(entry.Value)}"))}}}",
+        IDictionary map => $"{{{string.Join(", ", map.Keys.Cast<object>().Select(key => $"{Shown(key)}: {Shown(map[key])}"))}}}",
         IEnumerable list => $"[{string.Join(", ", list.Cast<object?>().Select(Shown))}]",
         IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
         _ => value.ToString()!,

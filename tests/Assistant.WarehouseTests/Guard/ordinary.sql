@@ -160,7 +160,7 @@ select quarter(time), weekofyear(time), dayofyear(time), count(*) from events wh
 
 select time + interval '1 hour' as later, time - interval 30 minute as earlier from events where time >= '2026-01-01' and time < '2026-03-01' order by id limit 5
 
-select age(max(time), min(time)), date_diff('hour', min(time), max(time)), date_sub('day', min(time), max(time)) from events where time >= '2026-01-01' and time < '2026-03-01'
+select age(max(time), min(time))::varchar, date_diff('hour', min(time), max(time)), date_sub('day', min(time), max(time)) from events where time >= '2026-01-01' and time < '2026-03-01'
 
 select monthname(time), day(time), hour(time), minute(time), second(time) from events where time >= '2026-01-01' and time < '2026-03-01' order by id limit 20
 
@@ -180,7 +180,7 @@ select id, ntile(4) over (order by id), percent_rank() over (order by id), cume_
 
 select * from (select country, event, count(*) n, row_number() over (partition by country order by count(*) desc, event) as r from events where time >= '2026-01-01' and time < '2026-03-01' group by 1, 2) where r <= 3 order by country, r
 
-select country, event, count(*) as n from events where time >= '2026-01-01' and time < '2026-03-01' group by all qualify row_number() over (partition by country order by n desc, event) <= 2 order by country, n desc, event
+select country, event, count(*) as n from events where time >= '2026-01-01' and time < '2026-03-01' group by country, event qualify row_number() over (partition by country order by n desc, event) <= 2 order by country, n desc, event
 
 select distinct on (person) person, event, time from events where time >= '2026-01-01' and time < '2026-03-01' order by person, time, id
 
@@ -374,7 +374,7 @@ select * replace (upper(event) as event) from events where time >= '2026-01-01' 
 
 select events.event, events.time from events where events.time >= '2026-01-01' and events.time < '2026-01-02' order by events.id
 
-select main.events.event from main.events where time >= '2026-01-01' and time < '2026-01-02' order by id
+select events.event from main.events where time >= '2026-01-01' and time < '2026-01-02' order by id
 
 select "event", "time" as "the time", count(*) "how many" from "events" where "time" between '2026-01-01' and '2026-01-03' group by "event", "time" order by all limit 7
 
@@ -405,7 +405,7 @@ select json_extract_string(properties, '$.source') as source, count(*) from even
 
 select json_extract(properties, '$.cart.items'), json_array_length(properties, '$.cart.items') from events where time >= '2026-01-01' and time < '2026-03-01' and event = 'purchase' order by id limit 5
 
-select unnest(json_keys(properties)) as key, count(*) from events where time >= '2026-01-01' and time < '2026-03-01' group by key order by key
+select key, count(*) from (select unnest(json_keys(properties)) as key from events where time >= '2026-01-01' and time < '2026-03-01') group by key order by key
 
 select json_type(properties), json_valid(properties), json_exists(properties, '$.source') from events where time >= '2026-01-01' and time < '2026-03-01' order by id limit 3
 
@@ -419,9 +419,9 @@ select to_json({'event': event, 'n': count(*)}) from events where time >= '2026-
 
 select json_object('event', event, 'n', count(*)) from events where time >= '2026-01-01' and time < '2026-03-01' group by event order by event
 
-select json_group_array(event order by event) from (select distinct event from events where time >= '2026-01-01' and time < '2026-03-01')
+select json_group_array(event) from (select distinct event from events where time >= '2026-01-01' and time < '2026-03-01' order by event)
 
-select unnest(tags) as tag, count(*) from events where time >= '2026-01-01' and time < '2026-03-01' group by tag order by tag
+select tag, count(*) from (select unnest(tags) as tag from events where time >= '2026-01-01' and time < '2026-03-01') group by tag order by tag
 
 select t.tag, count(*) from events e, unnest(e.tags) as t(tag) where e.time >= '2026-01-01' and e.time < '2026-03-01' group by 1 order by 1
 
@@ -511,7 +511,7 @@ select isnan(revenue), isinf(revenue), isfinite(revenue), gcd(12, 18), lcm(4, 6)
 
 select sin(id), cos(id), tan(id), atan2(id, 1), radians(180), degrees(pi()), cbrt(27) from events where time >= '2026-01-01' and time < '2026-03-01' order by id limit 4
 
-select date '2026-01-05' + 3, date '2026-01-05' - date '2026-01-01', timestamp '2026-01-05 10:00:00' + interval '90 minutes', interval '1 month' + interval 2 day
+select date '2026-01-05' + 3, date '2026-01-05' - date '2026-01-01', timestamp '2026-01-05 10:00:00' + interval '90 minutes', (interval '1 month' + interval 2 day)::varchar
 
 select try(cast(event as int)) from events where time >= '2026-01-01' and time < '2026-03-01' order by id limit 4
 

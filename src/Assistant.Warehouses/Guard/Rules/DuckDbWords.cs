@@ -37,7 +37,7 @@ internal static class DuckDbWords
         struct_insert struct_keys struct_pack struct_values
 
         from_json json json_array json_array_length json_contains json_exists json_extract json_extract_path json_extract_path_text json_extract_string
-        json_keys json_merge_patch json_object json_pretty json_quote json_structure json_type json_valid json_value row_to_json to_json array_to_json
+        json_group_array json_group_object json_keys json_merge_patch json_object json_pretty json_quote json_structure json_type json_valid json_value row_to_json to_json array_to_json
         """;
 
     public const string Aggregates =
@@ -46,7 +46,7 @@ internal static class DuckDbWords
         bit_and bit_or bit_xor bool_and bool_or corr count count_if count_star countif covar_pop covar_samp entropy favg first fsum geomean geometric_mean
         group_concat histogram kahan_sum kurtosis kurtosis_pop last list listagg mad max max_by mean median min min_by mode product quantile
         quantile_cont quantile_disc regr_avgx regr_avgy regr_count regr_intercept regr_r2 regr_slope regr_sxx regr_sxy regr_syy reservoir_quantile sem
-        skewness stddev stddev_pop stddev_samp string_agg sum sumkahan var_pop var_samp variance wavg weighted_avg json_group_array json_group_object
+        skewness stddev stddev_pop stddev_samp string_agg sum sumkahan var_pop var_samp variance wavg weighted_avg
         """;
 
     public const string Windows = "row_number rank rank_dense dense_rank percent_rank cume_dist ntile lag lead first_value last_value nth_value fill";

@@ -32,6 +32,8 @@ internal sealed class NameRules(Vocabulary vocabulary, TableList tables)
     {
         if (column.Qualifier is null && SessionNames.Contains(column.Last) && !tables.HasColumn(column.Last))
             throw new RefusedException($"\"{column.Last}\" tells about the session and cannot be read.");
+        if (column.Parts.Count > 2 && tables.Find(column.Parts[0], column.Parts[1]) is { } table)
+            throw new RefusedException($"Write {table.Name}.{column.Parts[2]} without the schema before it.");
         if (known is null || IsClock(column))
             return;
         if (column.Parts.Count > 2)

@@ -89,10 +89,10 @@ internal sealed class TimeBounds(TimeExpression times, GuardLimits limits)
         var fix = $"add {scan.KnownAs}.{column} >= 'yyyy-mm-dd' AND {scan.KnownAs}.{column} < 'yyyy-mm-dd', at most {limits.SpanDays} days apart, to the WHERE of the SELECT that reads it";
         if (known.From is not { } from || from < 0)
             throw new RefusedException($"The table \"{scan.KnownAs}\" is read without a first day; {fix}. Put JSON access with ->> in parentheses.");
-        var to = known.To ?? (from >= (times.Now - TimeSpan.FromDays(limits.SpanDays)).Ticks ? Moment.Sum(from, limits.SpanDays * TimeSpan.TicksPerDay) : null);
+        var to = known.To ?? (from >= (times.Now - TimeSpan.FromDays(limits.SpanDays) + (2 * Margin)).Ticks ? Moment.Sum(from, (limits.SpanDays * TimeSpan.TicksPerDay) - (2 * Margin.Ticks)) : null);
         if (to is not { } last)
             throw new RefusedException($"The table \"{scan.KnownAs}\" is read without a last day; {fix}.");
-        if (last - from > (limits.SpanDays + 2) * TimeSpan.TicksPerDay)
+        if (last - from > ((limits.SpanDays + 1) * TimeSpan.TicksPerDay) + (2 * Margin.Ticks))
             throw new RefusedException($"The table \"{scan.KnownAs}\" is read over {(last - from) / TimeSpan.TicksPerDay} days; {fix}.");
         return new ScanWindow(Rounded(from - Margin.Ticks), Rounded(Math.Max(from, last) + Margin.Ticks));
     }
