@@ -49,6 +49,6 @@ internal sealed partial class SqlPrinter
         "VARCHAR" => "text",
         "FLOAT" => "real",
         "DOUBLE" => "double precision",
-        _ => name.ToLowerInvariant(),
+        _ => name,
     };
 }
