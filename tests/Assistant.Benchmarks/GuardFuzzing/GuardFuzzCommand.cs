@@ -2,6 +2,7 @@ using System.CommandLine;
 using Assistant.Server.Rendering;
 using Assistant.WarehouseTests.Guard;
 using Assistant.WarehouseTests.Guard.Fuzz;
+using Spectre.Console;
 
 namespace Assistant.Benchmarks.GuardFuzzing;
 
