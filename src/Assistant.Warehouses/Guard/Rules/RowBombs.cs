@@ -33,7 +33,8 @@ internal sealed class RowBombs(Vocabulary vocabulary, SeriesLength series, Guard
         var scans = extent.Scans + query.Expressions().OfType<SubqueryExpression>().Sum(subquery => Of(subquery.Query).Scans);
         if (scans > limits.Scans)
             throw new RefusedException($"The statement reads its tables {scans} times, counting each use of a common table expression; at most {limits.Scans} are allowed.");
-        var rows = query.Order.Limit is Constant { Kind: ConstantKind.Whole } limit && long.TryParse(limit.Text, out var count) ? Math.Min(extent.Rows, Math.Max(0, count)) : extent.Rows;
+        var limited = query.Order.Limit is Constant { Kind: ConstantKind.Whole } limit && long.TryParse(limit.Text, out var count) && count <= limits.MadeUpRows ? Math.Max(0, count) : Many;
+        var rows = Math.Min(extent.Rows, limited);
         return rows is Many || rows <= limits.MadeUpRows
             ? new Extent(rows, scans)
             : throw new RefusedException($"The statement makes up {rows} rows without a table; at most {limits.MadeUpRows} are allowed.");
