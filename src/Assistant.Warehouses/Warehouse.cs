@@ -16,7 +16,7 @@ public sealed record Warehouse(ISqlEngine Engine, EventModel Model, SqlDialect D
 
     public IMetricWarehouse Metrics => new SqlMetricWarehouse(Engine, Model, Dialect, Limits with { Rows = ScanRows, Time = s_scanTime });
 
-    /// <exception cref="InvalidQueryException">With everything that is wrong with it.</exception>
+    /// <exception cref="Assistant.Insights.Queries.Validation.InvalidQueryException">With everything that is wrong with it.</exception>
     /// <exception cref="WarehouseException">It could not be answered.</exception>
     public async Task<TableResult> AskAsync(Query query, CancellationToken cancellationToken)
     {

@@ -24,11 +24,13 @@ internal sealed class ReleaseCheck(IMetricWarehouse warehouse, string version)
         var rate = (double)events.Values.Sum(cell => cell.Baseline) / Math.Max(1, all.Values.Sum(cell => cell.Baseline));
         var versions = all.Where(cell => cell.Value.Count > 0)
             .Select(cell => (Version: cell.Key, Actual: (double)events.GetValueOrDefault(cell.Key).Count, Expected: cell.Value.Count * rate)).ToList();
-        if (versions.Where(entry => entry.Expected >= LeastExpected).MaxBy(entry => Math.Abs(entry.Actual - entry.Expected)) is not { Version: { } found } main)
+        var large = versions.Where(entry => entry.Expected >= LeastExpected).ToList();
+        if (large.Count == 0)
             return null;
+        var main = large.MaxBy(entry => Math.Abs(entry.Actual - entry.Expected));
         var (actual, expected) = (versions.Sum(entry => entry.Actual) - main.Actual, versions.Sum(entry => entry.Expected) - main.Expected);
         return expected >= LeastExpected && Math.Abs((actual / expected) - 1) < MostOfOthers * Math.Abs((main.Actual / main.Expected) - 1)
-            ? new FoundSegment([.. segment.Attributes, new Segment(version, found)], main.Actual, main.Expected)
+            ? new FoundSegment([.. segment.Attributes, new Segment(version, main.Version)], main.Actual, main.Expected)
             : null;
 
         async Task<Dictionary<string, (long Count, long Baseline)>> ReadAsync(string? which)

@@ -188,6 +188,6 @@ public sealed class DetectionRunTests
 
     private static DateTime Day(int day) => Drawn.Start.AddDays(day);
 
-    private static RunReport Run(IReadOnlyList<MetricSeries> series, int fromDay) =>
+    private static RunReport Run(MetricSeries[] series, int fromDay) =>
         new DetectionRun(new DetectionOptions()).Run(series, Day(fromDay), Drawn.EndOf(series[0]), []);
 }
