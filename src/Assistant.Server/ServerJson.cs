@@ -1,7 +1,9 @@
 using System.Text.Json.Serialization;
-using Assistant.Insights.Drivers.RootCause;
-using Assistant.Knowledge.Evaluation;
+using Assistant.Insights.Catalog.Roles;
 using Assistant.Insights.Detection.Streaming;
+using Assistant.Insights.Drivers.RootCause;
+using Assistant.Insights.Runs;
+using Assistant.Knowledge.Evaluation;
 using Assistant.Server.Commands;
 using Assistant.Server.Doctor;
 using Assistant.Server.Health;
@@ -13,8 +15,8 @@ namespace Assistant.Server;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true,
     Converters = [typeof(WordConverter<DatasetLayout>), typeof(WordConverter<StorageEngine>), typeof(WordConverter<FindingLevel>),
-        typeof(WordConverter<CubeMeasure>), typeof(WordConverter<RootCauseVerdict>)])]
-    Converters = [typeof(WordConverter<DatasetLayout>), typeof(WordConverter<StorageEngine>), typeof(WordConverter<FindingLevel>), typeof(WordConverter<Oddity>)])]
+        typeof(WordConverter<CubeMeasure>), typeof(WordConverter<RootCauseVerdict>), typeof(WordConverter<Oddity>), typeof(WordConverter<StoryKind>),
+        typeof(WordConverter<EventRole>)])]
 [JsonSerializable(typeof(FailureDocument))]
 [JsonSerializable(typeof(IndexDocument))]
 [JsonSerializable(typeof(SearchDocument))]

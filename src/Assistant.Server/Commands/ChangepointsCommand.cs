@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Assistant.Server.Series;
 using Assistant.Insights.Detection.Changepoints;
 using Assistant.Server.Composition;
 using Assistant.Server.Rendering;
@@ -23,7 +24,7 @@ internal static class ChangepointsCommand
     {
         if (chartFile is not null && Directory.Exists(path))
             throw new UsageException("--chart draws one series; name a file instead of a folder.");
-        var files = SeriesFile.ReadAll(path);
+        var files = WholeSeries.ReadAll(path);
         await using var lines = OutputFile.Open(outputFile, "--out");
         await using var picture = OutputFile.Open(chartFile, "--chart");
 
@@ -34,7 +35,7 @@ internal static class ChangepointsCommand
             foreach (var (file, report) in files.Zip(reports))
                 writer.WriteLine($"{file.Name}\t{string.Join(',', report.Changes)}");
         });
-        picture?.Write(RegimeChart.Draw(files[0], reports[0]));
+        picture?.WriteBytes(RegimeChart.Draw(files[0], reports[0]));
         var document = new ChangepointsDocument([.. files.Zip(reports, ChangingSeries.Of)]);
         if (session.Globals.IsJson)
             session.Terminal.WriteJson(document, ServerJson.Default.ChangepointsDocument);

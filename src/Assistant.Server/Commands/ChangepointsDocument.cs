@@ -1,3 +1,4 @@
+using Assistant.Server.Series;
 using Assistant.Insights.Detection.Changepoints;
 
 namespace Assistant.Server.Commands;
@@ -8,7 +9,7 @@ internal sealed record ChangepointsDocument(IReadOnlyList<ChangingSeries> Series
 /// <param name="Unsettled">Changes are what the series ordinarily does; none is listed.</param>
 internal sealed record ChangingSeries(string Name, int Buckets, bool Unsettled, IReadOnlyList<ChangingColumn> Columns, IReadOnlyList<SeriesChange> Changes)
 {
-    public static ChangingSeries Of(SeriesFile file, ChangepointReport report) => new(
+    public static ChangingSeries Of(WholeSeries file, ChangepointReport report) => new(
         file.Name,
         file.Times.Count,
         report.IsUnsettled,

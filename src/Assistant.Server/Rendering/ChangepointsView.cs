@@ -1,4 +1,5 @@
 using System.Globalization;
+using Assistant.Server.Series;
 using Assistant.Server.Commands;
 using Spectre.Console;
 
@@ -9,7 +10,7 @@ internal static class ChangepointsView
     private const int WidthOfOne = 80;
     private const int WidthAmongMany = 24;
 
-    public static void WriteOne(ChangingSeries series, SeriesFile file, IAnsiConsole console)
+    public static void WriteOne(ChangingSeries series, WholeSeries file, IAnsiConsole console)
     {
         console.Write(new Paragraph()
             .Append(SafeText.OneLine(series.Name), new Style(decoration: Decoration.Bold))
@@ -34,7 +35,7 @@ internal static class ChangepointsView
             console.WriteLine($"{(series.Columns.Count > 1 ? SafeText.OneLine(column.Name) + ": a" : "A")} season of {column.Season} buckets was taken out first.");
     }
 
-    public static void WriteAll(ChangepointsDocument document, IReadOnlyList<SeriesFile> files, IAnsiConsole console)
+    public static void WriteAll(ChangepointsDocument document, IReadOnlyList<WholeSeries> files, IAnsiConsole console)
     {
         var table = new Table { Border = TableBorder.Simple };
         table.AddColumn("series").AddColumn(new TableColumn("buckets").RightAligned()).AddColumn("").AddColumn("changed at");

@@ -1,6 +1,6 @@
 using System.Globalization;
+using Assistant.Server.Series;
 using Assistant.Insights.Detection.Changepoints;
-using Assistant.Server.Commands;
 using ScottPlot;
 using ScottPlot.TickGenerators;
 
@@ -13,7 +13,7 @@ internal static class RegimeChart
     private const int HeightOfColumn = 380;
 
     /// <returns>A PNG with one panel for each column.</returns>
-    public static byte[] Draw(SeriesFile file, ChangepointReport report)
+    public static byte[] Draw(WholeSeries file, ChangepointReport report)
     {
         var picture = new Multiplot();
         picture.AddPlots(file.Columns.Count);

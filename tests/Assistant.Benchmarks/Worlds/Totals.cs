@@ -38,7 +38,7 @@ internal sealed class Totals
             $"Alarms: {_true} true, {_false} false in {_weeks:0} weeks: {_false / _weeks:0.00} false a week; the budget allows {_budget / _weeks:0.00}, ratio {_false / Math.Max(1e-9, _budget):0.00}."));
     }
 
-    private static string[] Row(string name, IReadOnlyList<TruthVerdict> verdicts)
+    private static string[] Row(string name, List<TruthVerdict> verdicts)
     {
         var found = verdicts.Count(verdict => verdict.Story is not null);
         return

@@ -1,11 +1,11 @@
 using System.Globalization;
 
-namespace Assistant.Server.Commands;
+namespace Assistant.Server.Series;
 
 /// <summary>A table of which the first column is the time and each further one a dimension; a first row without numbers names them.</summary>
 internal static class SeriesCsv
 {
-    public static SeriesFile Read(string file)
+    public static WholeSeries Read(string file)
     {
         var rows = File.ReadLines(file)
             .Select((line, index) => (Row: index + 1, Cells: Array.ConvertAll(line.Split(','), cell => cell.Trim().Trim('"'))))
@@ -24,10 +24,10 @@ internal static class SeriesCsv
         if (rows.Find(row => row.Cells.Length != names.Length) is { Cells: { } cells, Row: var at })
             throw new FormatException($"row {at} has {cells.Length} columns instead of {names.Length}");
 
-        return new SeriesFile(
+        return new WholeSeries(
             Path.GetFileNameWithoutExtension(file),
             [.. rows.Select(row => row.Cells[0])],
-            [.. names.Skip(1).Select((name, i) => new SeriesColumn(name, [.. rows.Select(row => SeriesFile.Number(row.Cells[i + 1], row.Row))]))]);
+            [.. names.Skip(1).Select((name, i) => new SeriesColumn(name, [.. rows.Select(row => WholeSeries.Number(row.Cells[i + 1], row.Row))]))]);
     }
 
     private static bool IsName(string cell) => cell.Length > 0 && !double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out _);

@@ -1,16 +1,16 @@
 using System.Globalization;
 using System.Text.Json;
 
-namespace Assistant.Server.Commands;
+namespace Assistant.Server.Series;
 
-/// <summary>A series from a file: one or more columns of numbers over the same buckets.</summary>
+/// <summary>A series from a file, whole in memory: one or more columns of numbers over the same buckets.</summary>
 /// <param name="Name">The file's name without its ending.</param>
 /// <param name="Times">What the file calls each bucket; its index where it says nothing.</param>
-internal sealed record SeriesFile(string Name, IReadOnlyList<string> Times, IReadOnlyList<SeriesColumn> Columns)
+internal sealed record WholeSeries(string Name, IReadOnlyList<string> Times, IReadOnlyList<SeriesColumn> Columns)
 {
     /// <summary>Reads a file, or all .json and .csv files of a folder in the order of their names.</summary>
     /// <exception cref="UsageException">There is nothing at the path, or a file is not a series.</exception>
-    public static IReadOnlyList<SeriesFile> ReadAll(string path)
+    public static IReadOnlyList<WholeSeries> ReadAll(string path)
     {
         if (!Directory.Exists(path))
             return [Read(path)];
@@ -24,7 +24,7 @@ internal sealed record SeriesFile(string Name, IReadOnlyList<string> Times, IRea
 
     private static bool IsJson(string file) => Path.GetExtension(file).Equals(".json", StringComparison.OrdinalIgnoreCase);
 
-    private static SeriesFile Read(string file)
+    private static WholeSeries Read(string file)
     {
         try
         {
