@@ -7,6 +7,7 @@ internal sealed class DailyTable(DaySpan span, IReadOnlyList<DailyCounts> counts
 {
     private const int BaselineDays = 42;
     private const int LeastBaseline = 14;
+    private const double LeastPresent = .9;
 
     private readonly ILookup<string, DailyCounts> _byEvent = counts.ToLookup(entry => entry.Event);
 
@@ -15,6 +16,10 @@ internal sealed class DailyTable(DaySpan span, IReadOnlyList<DailyCounts> counts
     public IReadOnlyList<long>? Total(string name) => _byEvent[name].FirstOrDefault(entry => entry.Segment is null)?.Values;
 
     public IReadOnlyList<long>? Of(string name, Segment segment) => _byEvent[name].FirstOrDefault(entry => entry.Segment == segment)?.Values;
+
+    /// <summary>Whether an event happened on nearly every day of a baseline: one that has only begun explains nothing but itself.</summary>
+    public bool IsEstablished(string name, IReadOnlyList<DateOnly> baseline) =>
+        Total(name) is { } values && baseline.Count(day => values[day.DayNumber - span.From.DayNumber] > 0) >= LeastPresent * baseline.Count;
 
     /// <summary>The event's segments by one dimension.</summary>
     public IEnumerable<DailyCounts> By(string name, string dimension) => _byEvent[name].Where(entry => entry.Segment?.Dimension == dimension);

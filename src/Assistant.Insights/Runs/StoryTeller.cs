@@ -31,7 +31,7 @@ internal sealed class StoryTeller(
         var (first, last) = (Day(incidents.Min(incident => incident.First)), Day(incidents.Max(incident => incident.Last)));
         var baseline = daily.BaselineOf(first, unusual);
         var main = incidents.SelectMany(incident => MetricsOf(incident).Select(metric => (Metric: metric, Days: DaysOf(incident)))).DefaultIfEmpty((Metric: Busiest, Days: DaysOf(incidents[0])))
-            .MaxBy(entry => Moved(entry.Metric, entry.Days, baseline));
+            .MaxBy(entry => (daily.IsEstablished(entry.Metric.Event, baseline), Moved(entry.Metric, entry.Days, baseline)));
         var (name, days) = (main.Metric.Event, main.Days);
         var report = await causes.FindAsync(name, days, baseline, cancellationToken);
         var story = new Story

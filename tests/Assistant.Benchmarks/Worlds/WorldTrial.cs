@@ -43,6 +43,9 @@ internal static class WorldTrial
 
         var clock = Stopwatch.GetTimestamp();
         options.HistoryDays = History;
+        foreach (var holiday in description.Holidays)
+            for (var day = holiday.FirstDay; day <= holiday.LastDay; day = day.AddDays(1))
+                options.KnownEvents.Add(day);                        // a business knows its calendar
         var report = await new InsightRun(warehouse, options).RunAsync(
             new DaySpan(world.FirstDay.AddDays(History), description.LastDay.AddDays(1)), Dimensions, "app_version", cancellationToken);
         return (WorldFolder.ReadTruths(path), report, Stopwatch.GetElapsedTime(clock));
