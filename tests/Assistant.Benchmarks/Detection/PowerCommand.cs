@@ -47,11 +47,11 @@ internal static class PowerCommand
                     }
                     quietDays += Quiet;
                 }
-                rows.Add([$"-{drop:0 %} of {level:n0}", .. found.SelectMany(Shares)]);
+                rows.Add([$"{level:n0} -{drop:0 %}", .. found.SelectMany(Shares)]);
             }
         FigureTable.Write(terminal.Results,
-            $"Share found within 1 / 3 / 7 days, and the median day of those found within {Seen} days; ours at p up to {threshold:0.00000}: one false alarm a week over {Metrics} metrics",
-            ["", "ours: 1", "3", "7", "day", "z 3.5 with floors: 1", "3", "7", "day", "z 3.5 alone: 1", "3", "7", "day"], rows);
+            $"Share found within 1, 3 and 7 days, and the median day of those found within {Seen}. Ours at p up to {threshold:0.00000}, one false alarm a week over {Metrics} metrics",
+            ["a day", "ours, %", "day", "z 3.5, floors, %", "day", "z 3.5 alone, %", "day"], rows);
         terminal.Results.WriteLine($"Alarms a week of {Metrics} metrics in the four quiet weeks before: ours {Weekly(0):0.00}, with floors {Weekly(1):0.00}, without {Weekly(2):0.00}. "
             + $"{(Environment.CpuUsage.TotalTime - cpu).TotalSeconds:0.0} s of processor time.");
 
@@ -80,8 +80,7 @@ internal static class PowerCommand
 
     private static IEnumerable<string> Shares(List<int> days)
     {
-        foreach (var within in new[] { 1, 3, 7 })
-            yield return $"{days.Count(day => day >= 0 && day < within) / (double)days.Count:0 %}";
+        yield return string.Join(" / ", new[] { 1, 3, 7 }.Select(within => $"{100.0 * days.Count(day => day >= 0 && day < within) / days.Count,3:0}"));
         var found = days.Where(day => day >= 0).Select(day => day + 1.0).ToArray();
         yield return found.Length == 0 ? "-" : $"{Measuring.Median(found):0}";
     }

@@ -64,6 +64,7 @@ public sealed class DetectionRunTests
 
         Assert.Empty(report.Findings);
         Assert.Contains(new GuardNote("half a day", Guard.Partial, Day(Days - 1), Day(Days - 1)), report.Notes);
+        Assert.NotEmpty(Run([series], 290).Findings);                        // as it would be with the day taken for a whole one
     }
 
     [Fact]
@@ -75,6 +76,7 @@ public sealed class DetectionRunTests
 
         Assert.Empty(report.Findings);
         Assert.Contains(new GuardNote("converted within 7 days", Guard.Immature, Day(Days - 7), Day(Days - 1)), report.Notes);
+        Assert.NotEmpty(Run([series with { OutcomeWindow = 0 }], 280).Findings);
     }
 
     [Fact]
@@ -95,6 +97,7 @@ public sealed class DetectionRunTests
 
         Assert.Equal(0, report.Tests);
         Assert.Contains(report.Notes, note => note is { Metric: "rare", Guard: Guard.LowCounts });
+        Assert.NotEqual(0, Run([Drawn.Counts("less rare", seed: 9, Days, 5)], 280).Tests);
     }
 
     [Fact]
@@ -107,6 +110,7 @@ public sealed class DetectionRunTests
 
         Assert.Empty(report.Findings);
         Assert.Equal(2, report.Notes.Count(note => note.Guard == Guard.KnownEvent));
+        Assert.NotEmpty(Run([series], 280).Findings);
     }
 
     [Fact]
