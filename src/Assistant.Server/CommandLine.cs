@@ -50,11 +50,21 @@ internal static class CommandLine
             AskCommand.Create(runner),
             IndexCommand.Create(runner),
             SearchCommand.Create(runner),
+            ExplainCommand.Create(runner),
             new Command("eval", "Measure the assistant on a dataset of questions.")
             {
                 EvalRetrievalCommand.Create(runner),
                 EvalAnswersCommand.Create(runner),
             },
+            new Command("insights", "Read product events, and find what changed in them.")
+            {
+                InsightsCatalogCommand.Create(runner),
+                InsightsQueryCommand.Create(runner),
+                InsightsRunCommand.Create(runner),
+                WorldCommand.Create(runner),
+            },
+            DetectCommand.Create(runner),
+            ChangepointsCommand.Create(runner),
             DoctorCommand.Create(runner),
             DemoCommand.Create(runner),
             ServeCommand.Create(runner),

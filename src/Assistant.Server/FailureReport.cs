@@ -1,8 +1,10 @@
+using Assistant.Insights.Queries.Validation;
 using Assistant.Knowledge.Evaluation;
 using Assistant.Knowledge.Indexing;
 using Assistant.Knowledge.Sources;
 using Assistant.Llm;
 using Assistant.Server.Rendering;
+using Assistant.Warehouses;
 using Microsoft.Extensions.Options;
 
 namespace Assistant.Server;
@@ -28,6 +30,8 @@ internal static class FailureReport
     private static (IReadOnlyList<string> Sentences, int ExitCode) Explain(Exception failure) => failure switch
     {
         UsageException or InvalidDatasetException => (Say(failure), WrongUsage),
+        InvalidQueryException query => ([.. query.Errors.Select(error => $"{error}")], WrongUsage),
+        WarehouseException => (Say(failure), WorkFailed),
         OptionsValidationException invalid => ([.. invalid.Failures], WrongUsage),
         ModelRejectedException { Rejection: ModelRejection.TooLong } => (Say(failure), WorkFailed),
         ModelRejectedException => (Say(failure), WrongUsage),

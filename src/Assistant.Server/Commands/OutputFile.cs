@@ -45,6 +45,15 @@ internal sealed class OutputFile : IAsyncDisposable
         write(writer);
     }
 
+    /// <summary>Empties the file and writes it.</summary>
+    public void WriteBytes(ReadOnlySpan<byte> bytes)
+    {
+        if (file.CanSeek)
+            file.SetLength(0);
+        isLeftover = false;
+        file.Write(bytes);
+    }
+
     public async ValueTask DisposeAsync()
     {
         await writer.DisposeAsync();

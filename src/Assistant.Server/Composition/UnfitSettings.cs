@@ -1,5 +1,6 @@
 using System.Collections;
 using System.ComponentModel;
+using Assistant.Insights.Runs;
 using Assistant.Knowledge.Sources;
 using Assistant.Llm;
 using Assistant.Server.Workers;
@@ -8,6 +9,7 @@ using Assistant.SlackClient;
 using Assistant.SlackClient.SocketMode;
 using Assistant.Storage;
 using Assistant.Support;
+using Assistant.Warehouses.Configuration;
 using Microsoft.Extensions.Configuration;
 
 namespace Assistant.Server.Composition;
@@ -28,6 +30,8 @@ internal static class UnfitSettings
         [SupportOptions.Section] = [typeof(SupportOptions)],
         [SlackOptions.Section] = [typeof(SlackOptions), typeof(SlackClientOptions), typeof(SocketSection)],
         [WorkerOptions.Section] = [typeof(WorkerOptions)],
+        [WarehouseOptions.Section] = [typeof(WarehouseOptions)],
+        [InsightOptions.Section] = [typeof(InsightOptions)],
     };
 
     /// <summary>A group within another that is bound by itself.</summary>
@@ -70,7 +74,7 @@ internal static class UnfitSettings
 
     /// <summary>What the entries of a dictionary are; null for every other type.</summary>
     private static Type? EntryOf(Type type) =>
-        type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IDictionary<,>) && type.GetGenericArguments()[1] is var entry && IsOurs(entry) ? entry : null;
+        type.IsGenericType && (type.GetGenericTypeDefinition() == typeof(IDictionary<,>) || type.GetGenericTypeDefinition() == typeof(Dictionary<,>)) && type.GetGenericArguments()[1] is var entry && IsOurs(entry) ? entry : null;
 
     private static bool IsOurs(Type type) => type.IsClass && type.Assembly.GetName().Name?.StartsWith("Assistant.", StringComparison.Ordinal) == true;
 

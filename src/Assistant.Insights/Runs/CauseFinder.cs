@@ -1,0 +1,51 @@
+using Assistant.Insights.Drivers.RootCause;
+using Assistant.Insights.Metrics;
+using Segment = Assistant.Insights.Metrics.Segment;
+
+namespace Assistant.Insights.Runs;
+
+/// <summary>Where one event's change sits: the dimensions that moved most are cut together, and the cube of them is localised.</summary>
+internal sealed class CauseFinder(IMetricWarehouse warehouse, DailyTable daily, IReadOnlyList<string> dimensions, string? version)
+{
+    /// <summary>Dimensions of a cube: a cause of more is not told apart from chance at the size of a product.</summary>
+    private const int MostDimensions = 4;
+    private const int MostLeaves = 50_000;
+
+    public async Task<CauseReport> FindAsync(string name, IReadOnlyList<DateOnly> days, IReadOnlyList<DateOnly> baseline, CancellationToken cancellationToken)
+    {
+        var total = daily.Total(name) is { } values ? daily.Compare(values, days, baseline) : (Actual: 0, Expected: 0);
+        var chosen = dimensions.Select(dimension => (Name: dimension, Moved: Moved(name, dimension, days, baseline))).Where(entry => entry.Moved > 0)
+            .OrderByDescending(entry => entry.Moved).ThenBy(entry => entry.Name, StringComparer.Ordinal).Take(MostDimensions).Select(entry => entry.Name).ToList();
+        if (chosen.Count == 0)
+            return new CauseReport(total.Actual, total.Expected, []);
+
+        var table = await warehouse.ReadCubeAsync(new CubeRequest(name, days, baseline, chosen), MostLeaves, cancellationToken);
+        var before = table.Rows.Sum(row => row.Baseline);
+        var scale = before == 0 ? 0 : total.Expected / before;
+        var leaves = table.Rows.Select(row => new CubeLeaf([.. row.Values.Select(value => value ?? "(none)")], row.Count, row.Baseline * scale)).ToList();
+        var report = RootCauseLocalizer.Localize(new MetricCube(CubeMeasure.Sum, chosen, leaves), cancellationToken);
+        List<FoundSegment> segments = [.. report.Causes.Select(Tell)];
+        if (version is not null && segments is [var main, ..] && await new ReleaseCheck(warehouse, version).FindAsync(name, main, days, baseline, cancellationToken) is { } release)
+            segments[0] = release;
+        return new CauseReport(total.Actual, total.Expected, segments);
+
+        FoundSegment Tell(RootCause cause) => new(
+            [.. cause.Attributes.Select(attribute => new Segment(attribute.Dimension, attribute.Value == "(none)" ? null : attribute.Value))], cause.Change.Actual, cause.Change.Expected);
+    }
+
+    /// <summary>Likelihood ratio (G) of the split that was counted against the one expected at the same total.</summary>
+    private double Moved(string name, string dimension, IReadOnlyList<DateOnly> days, IReadOnlyList<DateOnly> baseline)
+    {
+        var values = daily.By(name, dimension).Select(counts => daily.Compare(counts.Values, days, baseline)).ToList();
+        var (actual, expected) = (values.Sum(value => value.Actual), values.Sum(value => value.Expected));
+        return values.Count < 2 || actual == 0 || expected == 0
+            ? 0
+            : 2 * values.Where(value => value is { Actual: > 0, Expected: > 0 }).Sum(value => value.Actual * Math.Log(value.Actual / (value.Expected * actual / expected)));
+    }
+}
+
+/// <param name="Segments">Those that moved on their own, the largest contribution first; none: the change is everywhere.</param>
+internal sealed record CauseReport(double Actual, double Expected, IReadOnlyList<FoundSegment> Segments);
+
+/// <param name="Attributes">All together.</param>
+internal sealed record FoundSegment(IReadOnlyList<Segment> Attributes, double Actual, double Expected);

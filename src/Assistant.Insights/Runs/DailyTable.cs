@@ -1,0 +1,50 @@
+using Assistant.Insights.Metrics;
+
+namespace Assistant.Insights.Runs;
+
+/// <summary>The daily counts of a run, and what the days before let expect of a span.</summary>
+internal sealed class DailyTable(DaySpan span, IReadOnlyList<DailyCounts> counts)
+{
+    private const int BaselineDays = 42;
+    private const int LeastBaseline = 14;
+    private const double LeastPresent = .9;
+
+    private readonly ILookup<string, DailyCounts> _byEvent = counts.ToLookup(entry => entry.Event);
+
+    public IEnumerable<string> Events => _byEvent.Select(group => group.Key);
+
+    public IReadOnlyList<long>? Total(string name) => _byEvent[name].FirstOrDefault(entry => entry.Segment is null)?.Values;
+
+    public IReadOnlyList<long>? Of(string name, Segment segment) => _byEvent[name].FirstOrDefault(entry => entry.Segment == segment)?.Values;
+
+    /// <summary>Whether an event happened on nearly every day of a baseline: one that has only begun explains nothing but itself.</summary>
+    public bool IsEstablished(string name, IReadOnlyList<DateOnly> baseline) =>
+        Total(name) is { } values && baseline.Count(day => values[day.DayNumber - span.From.DayNumber] > 0) >= LeastPresent * baseline.Count;
+
+    /// <summary>The event's segments by one dimension.</summary>
+    public IEnumerable<DailyCounts> By(string name, string dimension) => _byEvent[name].Where(entry => entry.Segment?.Dimension == dimension);
+
+    /// <summary>
+    /// The six weeks before a day, without the days on which something else was out of the ordinary; these as well where too few are left.
+    /// </summary>
+    public IReadOnlyList<DateOnly> BaselineOf(DateOnly first, IReadOnlySet<DateOnly> unusual)
+    {
+        var days = Enumerable.Range(1, BaselineDays).Select(back => first.AddDays(-back)).Where(day => day >= span.From).Reverse().ToList();
+        var usual = days.Where(day => !unusual.Contains(day)).ToList();
+        return usual.Count >= LeastBaseline ? usual : days;
+    }
+
+    /// <summary>What was counted on some days, and what the same weekdays of a baseline let expect there.</summary>
+    public (double Actual, double Expected) Compare(IReadOnlyList<long> values, IEnumerable<DateOnly> days, IReadOnlyList<DateOnly> baseline)
+    {
+        var byWeekday = baseline.GroupBy(day => day.DayOfWeek).ToDictionary(group => group.Key, group => group.Average(day => values[day.DayNumber - span.From.DayNumber]));
+        var overall = baseline.Count == 0 ? 0 : baseline.Average(day => values[day.DayNumber - span.From.DayNumber]);
+        var (actual, expected) = (0d, 0d);
+        foreach (var day in days)
+        {
+            actual += values[day.DayNumber - span.From.DayNumber];
+            expected += byWeekday.GetValueOrDefault(day.DayOfWeek, overall);
+        }
+        return (actual, expected);
+    }
+}

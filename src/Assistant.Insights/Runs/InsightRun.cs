@@ -1,0 +1,44 @@
+using Assistant.Insights.Catalog;
+using Assistant.Insights.Catalog.Health;
+using Assistant.Insights.Detection;
+using Assistant.Insights.Metrics;
+
+namespace Assistant.Insights.Runs;
+
+/// <summary>
+/// One run over a warehouse: 1. counts by day and dimension; 2. the tracking, before the product; 3. detection over events and, with half of the budget, over
+/// their segments; 4. incidents that belong together become stories; 5. each story says where it sits and whether it is the tracking's or people's.
+/// </summary>
+public sealed class InsightRun(IMetricWarehouse warehouse, InsightOptions options)
+{
+    /// <param name="scored">Days to score. What a run at the end of each of them would have told is told.</param>
+    /// <param name="dimensions">Properties that segments are made of. Not that of the version: versions come and go by themselves.</param>
+    /// <param name="version">Property that names the version of the app or SDK; null: none does.</param>
+    public async Task<InsightReport> RunAsync(DaySpan scored, IReadOnlyList<string> dimensions, string? version, CancellationToken cancellationToken)
+    {
+        var span = scored with { From = scored.From.AddDays(-options.HistoryDays) };
+        var counts = await warehouse.ReadDailyAsync(span, dimensions, cancellationToken);
+        var health = TrackingHealth.Judge(await warehouse.ReadTrackingAsync(span, version, cancellationToken)).Where(found => found.Last >= scored.From).ToList();
+        var renames = RenameFinder.Find(counts.Where(entry => entry.Segment is null).ToDictionary(entry => entry.Event, entry => entry.Values), span.From).Where(found => found.Day >= scored.From).ToList();
+
+        var book = new SeriesBook(span, counts, options.LeastPerDay);
+        var (events, segments) = (Detect(book.Events, scored), Detect(book.Segments, scored));
+        Incident[] incidents = [.. events.Incidents, .. segments.Incidents];
+
+        var daily = new DailyTable(span, counts);
+        var unusual = incidents.SelectMany(incident => Days(DateOnly.FromDateTime(incident.First), DateOnly.FromDateTime(incident.Last))).ToHashSet();
+        var teller = new StoryTeller(warehouse, book, daily, new CauseFinder(warehouse, daily, dimensions, version), health, renames, unusual);
+        var stories = new List<Story>();
+        foreach (var group in StoryGrouping.Group(incidents))
+            stories.Add(await teller.TellAsync(group, cancellationToken));
+        return new InsightReport(
+            scored, book.Events.Count + book.Segments.Count, events.Tests + segments.Tests, events.ExpectedFalseAlarms + segments.ExpectedFalseAlarms,
+            [.. StoryGrouping.FoldMixes(stories).OrderBy(story => story.Found).ThenBy(story => story.First)], health, renames);
+    }
+
+    private RunReport Detect(IReadOnlyList<MetricSeries> series, DaySpan scored) =>
+        new DetectionRun(new DetectionOptions { FalseAlarmsPerWeek = options.FalseAlarmsPerWeek / 2, FalseDiscoveryRate = options.FalseDiscoveryRate, KnownEvents = [.. options.KnownEvents] })
+            .Run(series, scored.From.ToDateTime(default), scored.To.ToDateTime(default), []);
+
+    private static IEnumerable<DateOnly> Days(DateOnly first, DateOnly last) => Enumerable.Range(first.DayNumber, last.DayNumber - first.DayNumber + 1).Select(DateOnly.FromDayNumber);
+}

@@ -1,0 +1,69 @@
+using Assistant.Insights.Detection;
+using Assistant.Insights.Metrics;
+
+namespace Assistant.Insights.Runs;
+
+/// <summary>What belongs together of a run: one thing that happened, what it moved, and where it sits.</summary>
+public sealed record Story
+{
+    /// <summary>First day of it.</summary>
+    public required DateOnly First { get; init; }
+
+    /// <summary>Last day of it so far.</summary>
+    public required DateOnly Last { get; init; }
+
+    /// <summary>End of the day by which it was found.</summary>
+    public required DateTime Found { get; init; }
+
+    public required StoryKind Kind { get; init; }
+
+    /// <summary>The event that it is about first of all; null: all of them.</summary>
+    public string? Event { get; init; }
+
+    /// <summary>Of a rename: the new name.</summary>
+    public string? Successor { get; init; }
+
+    public required Direction Direction { get; init; }
+
+    /// <summary>Where it sits, all pairs of an entry together; empty: everywhere.</summary>
+    public IReadOnlyList<IReadOnlyList<Segment>> Causes { get; init; } = [];
+
+    /// <summary>Relative change of what it is about, within its causes where it has some: -0.3 is 30 % less.</summary>
+    public required double Effect { get; init; }
+
+    /// <summary>Counted on its days, where it sits.</summary>
+    public required double Observed { get; init; }
+
+    /// <summary>Expected on its days, where it sits.</summary>
+    public required double Expected { get; init; }
+
+    /// <summary>A sentence on what it is, without an end mark.</summary>
+    public required string Says { get; init; }
+
+    /// <summary>What moved, the surest first.</summary>
+    public required IReadOnlyList<Incident> Incidents { get; init; }
+}
+
+public enum StoryKind
+{
+    /// <summary>People do more or less of something.</summary>
+    Change,
+
+    /// <summary>A segment grows at the cost of the others, of which each goes on as before.</summary>
+    MixShift,
+
+    /// <summary>Events are missing that people most likely produced.</summary>
+    TrackingGap,
+
+    /// <summary>Events arrive more than once.</summary>
+    Duplicates,
+
+    /// <summary>An event goes on under a new name.</summary>
+    Rename,
+
+    /// <summary>A few ids produce much of an event.</summary>
+    FewIds,
+
+    /// <summary>Something else is wrong with how events arrive.</summary>
+    Tracking,
+}

@@ -1,0 +1,44 @@
+using Assistant.Insights.Detection;
+
+namespace Assistant.Insights.Runs;
+
+/// <summary>Puts incidents together that began together and went the same way: what moves one event moves its segments and the events behind it.</summary>
+internal static class StoryGrouping
+{
+    /// <summary>Weak segments are noticed later than strong ones.</summary>
+    private const int DaysApart = 2;
+
+    public static IReadOnlyList<IReadOnlyList<Incident>> Group(IEnumerable<Incident> incidents)
+    {
+        var groups = new List<List<Incident>>();
+        foreach (var incident in incidents.OrderBy(incident => incident.First).ThenBy(incident => incident.Strongest.Probability))
+        {
+            var group = groups.Find(known => known[0].Direction == incident.Direction && (incident.First - known[0].First).TotalDays <= DaysApart);
+            if (group is null)
+                groups.Add([incident]);
+            else
+                group.Add(incident);
+        }
+        return [.. groups.Select(group => (IReadOnlyList<Incident>)[.. group.OrderBy(incident => incident.Strongest.Probability)])];
+    }
+
+    /// <summary>A shift of the mix moves some things up and others down at once: the story of it takes in the others that began with it.</summary>
+    public static IReadOnlyList<Story> FoldMixes(IReadOnlyList<Story> stories)
+    {
+        var folded = stories.ToList();
+        foreach (var mix in stories.Where(story => story.Kind == StoryKind.MixShift))
+        {
+            var own = folded.Find(story => story.First == mix.First && story.Event == mix.Event && story.Kind == mix.Kind && story.Direction == mix.Direction);
+            var others = folded.Where(story => story.Direction != mix.Direction && story.Kind is StoryKind.Change or StoryKind.MixShift && Math.Abs(story.First.DayNumber - mix.First.DayNumber) <= DaysApart).ToList();
+            if (own is null || others.Count == 0)
+                continue;
+            folded.RemoveAll(story => story == own || others.Contains(story));
+            folded.Add(own with
+            {
+                Incidents = [.. own.Incidents.Concat(others.SelectMany(story => story.Incidents)).OrderBy(incident => incident.Strongest.Probability)],
+                First = others.Append(own).Min(story => story.First), Last = others.Append(own).Max(story => story.Last), Found = others.Append(own).Min(story => story.Found),
+            });
+        }
+        return folded;
+    }
+}

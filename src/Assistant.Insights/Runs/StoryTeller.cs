@@ -1,0 +1,139 @@
+using System.Globalization;
+using Assistant.Insights.Catalog;
+using Assistant.Insights.Catalog.Health;
+using Assistant.Insights.Detection;
+using Assistant.Insights.Metrics;
+
+namespace Assistant.Insights.Runs;
+
+/// <summary>Makes a story of incidents that belong together: which event, where, and whether people or the tracking changed.</summary>
+internal sealed class StoryTeller(
+    IMetricWarehouse warehouse, SeriesBook book, DailyTable daily, CauseFinder causes, IReadOnlyList<TrackingFinding> tracking, IReadOnlyList<RenamedEvent> renames,
+    IReadOnlySet<DateOnly> unusual)
+{
+    /// <summary>Below this share of what is expected something is missing.</summary>
+    private const double Missing = .25;
+
+    /// <summary>Above this multiple of what is expected something may have come twice.</summary>
+    private const double Doubled = 1.15;
+
+    /// <summary>Share of the events that a fault of the tracking takes along.</summary>
+    private const double MostEvents = .6;
+    private const int LeastEvents = 3;
+    private const double LeastExpected = 20;
+    private const int HeaviestIds = 10;
+
+    /// <summary>What lasts longer is compared by its beginning: later the season has moved on.</summary>
+    private const int MostDays = 14;
+
+    public async Task<Story> TellAsync(IReadOnlyList<Incident> incidents, CancellationToken cancellationToken)
+    {
+        var (first, last) = (Day(incidents.Min(incident => incident.First)), Day(incidents.Max(incident => incident.Last)));
+        var baseline = daily.BaselineOf(first, unusual);
+        var main = incidents.SelectMany(incident => MetricsOf(incident).Select(metric => (Metric: metric, Days: DaysOf(incident)))).DefaultIfEmpty((Metric: Busiest, Days: DaysOf(incidents[0])))
+            .MaxBy(entry => (daily.IsEstablished(entry.Metric.Event, baseline), Moved(entry.Metric, entry.Days, baseline)));
+        var (name, days) = (main.Metric.Event, main.Days);
+        var report = await causes.FindAsync(name, days, baseline, cancellationToken);
+        var story = new Story
+        {
+            First = first, Last = last, Found = incidents.Min(incident => incident.Opened), Kind = StoryKind.Change, Event = name, Direction = incidents[0].Direction,
+            Causes = [.. report.Segments.Select(found => found.Attributes)], Observed = report.Actual, Expected = report.Expected,
+            Effect = Change(report.Actual, report.Expected), Says = "", Incidents = incidents,
+        };
+        if (report.Segments is [var segment, ..])
+            story = story with { Observed = segment.Actual, Expected = segment.Expected, Effect = Change(segment.Actual, segment.Expected) };
+        story = await JudgeAsync(story, report, days, baseline, cancellationToken);
+        return story with { Says = Say(story) };
+    }
+
+    private async Task<Story> JudgeAsync(Story story, CauseReport report, IReadOnlyList<DateOnly> days, IReadOnlyList<DateOnly> baseline, CancellationToken cancellationToken)
+    {
+        if (renames.FirstOrDefault(found => (found.Old == story.Event || found.New == story.Event) && found.Day <= story.Last && found.Day >= story.First.AddDays(-3)) is { } rename)
+            return story with { Kind = StoryKind.Rename, Event = rename.Old, Successor = rename.New, Causes = [] };
+        if (story.Direction == Direction.Down && InMostEvents(story, report, figures => figures.Actual < Missing * figures.Expected, days, baseline) is { } gap)
+            return story with { Kind = StoryKind.TrackingGap, Event = null, Causes = gap };
+        if (story.Direction == Direction.Up && tracking.Any(found => found.Fault == TrackingFault.Duplicates && found.First <= story.Last && found.Last >= story.First)
+            && InMostEvents(story, report, figures => figures.Actual > Doubled * figures.Expected, days, baseline) is { } doubled)
+            return story with { Kind = StoryKind.Duplicates, Event = null, Causes = doubled };
+        if (story.Direction == Direction.Up && await AreFewIdsAsync(story, report, days, baseline, cancellationToken))
+            return story with { Kind = StoryKind.FewIds };
+        return IsMix(report) ? story with { Kind = StoryKind.MixShift } : story;
+    }
+
+    private WatchedMetric Busiest => new(daily.Events.MaxBy(name => daily.Total(name)!.Sum())!, null);
+
+    /// <summary>What an incident is about; of a gap in the pipeline: all that fell.</summary>
+    private IEnumerable<WatchedMetric> MetricsOf(Incident incident) =>
+        incident.Strongest.Notes.Select(note => note.Metric).Prepend(incident.Metric).Select(book.Of).OfType<WatchedMetric>().Distinct();
+
+    private static List<DateOnly> DaysOf(Incident incident)
+    {
+        var (first, last) = (Day(incident.First).DayNumber, Day(incident.Last).DayNumber);
+        return [.. Enumerable.Range(first, Math.Min(MostDays, last - first + 1)).Select(DateOnly.FromDayNumber)];
+    }
+
+    /// <summary>In standard deviations of a Poisson count.</summary>
+    private double Moved(WatchedMetric metric, IReadOnlyList<DateOnly> days, IReadOnlyList<DateOnly> baseline)
+    {
+        var values = metric.Segment is { } segment ? daily.Of(metric.Event, segment) : daily.Total(metric.Event);
+        var (actual, expected) = daily.Compare(values!, days, baseline);
+        return Math.Abs(actual - expected) / Math.Sqrt(Math.Max(1, expected));
+    }
+
+    /// <summary>The segment in which most events are out of the ordinary in the same way; empty: everywhere; null: none.</summary>
+    private IReadOnlyList<IReadOnlyList<Segment>>? InMostEvents(
+        Story story, CauseReport report, Func<(double Actual, double Expected), bool> isOut, IReadOnlyList<DateOnly> days, IReadOnlyList<DateOnly> baseline)
+    {
+        if (Share(Figures(daily.Total)) >= MostEvents)
+            return [];
+        var candidates = story.Incidents.SelectMany(MetricsOf).Select(metric => metric.Segment).OfType<Segment>().Concat(report.Segments.SelectMany(found => found.Attributes)).Distinct();
+        var best = candidates.Select(segment => (Segment: segment, Figures: Figures(name => daily.Of(name, segment)))).Where(entry => Share(entry.Figures) >= MostEvents)
+            .OrderByDescending(entry => Math.Round(Math.Abs(entry.Figures.Sum(value => value.Actual) / entry.Figures.Sum(value => value.Expected) - 1), 1))
+            .ThenByDescending(entry => entry.Figures.Sum(value => value.Expected)).ThenBy(entry => entry.Segment.ToString(), StringComparer.Ordinal).ToList();
+        return best.Count > 0 ? [[best[0].Segment]] : null;
+
+        List<(double Actual, double Expected)> Figures(Func<string, IReadOnlyList<long>?> values) =>
+            [.. daily.Events.Select(values).OfType<IReadOnlyList<long>>().Select(counts => daily.Compare(counts, days, baseline)).Where(value => value.Expected >= LeastExpected)];
+
+        double Share(List<(double Actual, double Expected)> figures) => figures.Count < LeastEvents ? 0 : (double)figures.Count(isOut) / figures.Count;
+    }
+
+    private async Task<bool> AreFewIdsAsync(Story story, CauseReport report, IReadOnlyList<DateOnly> days, IReadOnlyList<DateOnly> baseline, CancellationToken cancellationToken)
+    {
+        var ids = await warehouse.ReadHeaviestIdsAsync(story.Event!, new DaySpan(days[0], days[^1].AddDays(1)), HeaviestIds, cancellationToken);
+        var before = await warehouse.ReadHeaviestIdsAsync(story.Event!, new DaySpan(baseline[0], days[0]), HeaviestIds, cancellationToken);
+        var usual = before.Sum(id => id.Count) * ((double)days.Count / Math.Max(1, days[0].DayNumber - baseline[0].DayNumber));
+        var excess = report.Actual - report.Expected;
+        return excess > 0 && ids.Sum(id => id.Count) - usual >= .5 * excess;
+    }
+
+    /// <summary>One segment grew and the rest lost at least half of it.</summary>
+    private static bool IsMix(CauseReport report)
+    {
+        if (report.Segments.Count == 0)
+            return false;
+        var main = report.Segments[0];
+        var (own, all) = (main.Actual - main.Expected, report.Actual - report.Expected);
+        var rest = all - own;
+        return own > 0 && rest <= -.5 * own;
+    }
+
+    private static string Say(Story story)
+    {
+        var where = story.Causes.Count == 0 ? "everywhere" : string.Join("; ", story.Causes.Select(cause => string.Join(" and ", cause)));
+        var change = string.Create(CultureInfo.InvariantCulture, $"{story.Effect:+0 %;-0 %}");
+        return story.Kind switch
+        {
+            StoryKind.TrackingGap => $"tracking gap: most events are missing, {where}",
+            StoryKind.Duplicates => $"duplicate events: events arrive more than once, {where}",
+            StoryKind.Rename => $"{story.Event} goes on as {story.Successor}",
+            StoryKind.FewIds => $"{story.Event} {change} by a few ids, {where}",
+            StoryKind.MixShift => $"mix of {story.Event} shifts: {where} {change}, the rest makes up for it",
+            _ => $"{story.Event} {change}, {where}",
+        };
+    }
+
+    private static double Change(double actual, double expected) => expected == 0 ? 0 : (actual / expected) - 1;
+
+    private static DateOnly Day(DateTime time) => DateOnly.FromDateTime(time);
+}

@@ -1,0 +1,57 @@
+using System.CommandLine;
+using Assistant.Server.Composition;
+using Assistant.Warehouses;
+using Assistant.Warehouses.Configuration;
+using Assistant.Warehouses.Metering;
+using Microsoft.Extensions.Configuration;
+
+namespace Assistant.Server.Commands;
+
+/// <summary>Which warehouse a command reads: a configured one, or a folder or file of events as it lies there.</summary>
+internal sealed class WarehouseChoice
+{
+    private const string Direct = "files";
+
+    private readonly Option<string?> _name = new("--warehouse") { Description = "Name of a configured warehouse. Not needed when there is one.", HelpName = "NAME" };
+    private readonly Option<string?> _files = new("--from") { Description = "A folder of Parquet, CSV or JSON files, or a .duckdb file, read as it is.", HelpName = "PATH" };
+
+    public IEnumerable<Option> Options => [_name, _files];
+
+    /// <exception cref="UsageException">No warehouse is named, or one that is not configured.</exception>
+    public async Task<OpenWarehouse> OpenAsync(CommandSession session, ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var options = new WarehouseOptions();
+        session.Configuration.GetSection(WarehouseOptions.Section).Bind(options);
+        if (session.Configuration[$"{WarehouseOptions.Section}:{nameof(WarehouseOptions.AuditFolder)}"] is null)
+            options.AuditFolder = Path.Combine(session.Globals.DataFolder, "queries");
+        var name = parsed.GetValue(_name) ?? (options.Connections.Count == 1 ? options.Connections.Keys.Single() : null);
+        if (parsed.GetValue(_files) is { } path)
+        {
+            if (parsed.GetValue(_name) is not null)
+                throw new UsageException("--warehouse and --from are both given; keep one.");
+            (name, options.Connections[Direct]) = (Direct, new ConnectionOptions { Kind = WarehouseKind.DuckDb, Path = path });
+        }
+        if (name is null)
+            throw new UsageException(options.Connections.Count == 0
+                ? "No warehouse is configured; name a folder of events with --from, or set Warehouses:Connections in assistant.json."
+                : $"Which warehouse is meant? Name one with --warehouse: {string.Join(", ", options.Connections.Keys)}.");
+
+        var connections = WarehouseConnections.Of(options, session.Clock);
+        try
+        {
+            return new OpenWarehouse(connections, await connections.OpenMappedAsync(name, new QueryAccount("command-line", "command-line"), cancellationToken));
+        }
+        catch
+        {
+            await connections.DisposeAsync();
+            throw;
+        }
+    }
+}
+
+internal sealed class OpenWarehouse(WarehouseConnections connections, Warehouse warehouse) : IAsyncDisposable
+{
+    public Warehouse Warehouse => warehouse;
+
+    public ValueTask DisposeAsync() => connections.DisposeAsync();
+}

@@ -1,0 +1,37 @@
+using System.Text;
+
+namespace Assistant.Warehouses.Compiling;
+
+/// <summary>Collects the parameters and the common table expressions of one statement.</summary>
+internal sealed class SqlBuilder(SqlDialect dialect)
+{
+    private readonly List<object?> _values = [];
+    private readonly List<(string Name, string Select)> _tables = [];
+
+    public SqlDialect Dialect => dialect;
+
+    /// <summary>Placeholder for a value: string, long, double or DateTime.</summary>
+    public string Value(object value)
+    {
+        _values.Add(value);
+        return dialect.Placeholder(_values.Count, value);
+    }
+
+    /// <summary>Adds a common table expression and gives its name, which is the stem if that is free.</summary>
+    public string Table(string stem, string select)
+    {
+        var name = stem;
+        for (var number = 2; _tables.Exists(table => table.Name == name); number++)
+            name = $"{stem}_{number}";
+        _tables.Add((name, select));
+        return name;
+    }
+
+    public SqlStatement Build(string select)
+    {
+        var text = new StringBuilder();
+        for (var i = 0; i < _tables.Count; i++)
+            text.Append(i == 0 ? "with " : ",\n").Append(_tables[i].Name).Append(" as (\n").Append(_tables[i].Select).Append("\n)");
+        return new SqlStatement(text.Append(_tables.Count > 0 ? "\n" : "").Append(select).ToString(), _values);
+    }
+}

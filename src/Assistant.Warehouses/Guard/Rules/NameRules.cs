@@ -1,0 +1,71 @@
+using Assistant.Warehouses.Guard.Syntax;
+
+namespace Assistant.Warehouses.Guard.Rules;
+
+/// <summary>
+/// Names that are no columns although they look it. DuckDB runs a function for a bare <c>current_user</c>; PostgreSQL runs any function of one argument for
+/// <c>row.function</c>, so there a name must be one that the tables or the statement itself know.
+/// </summary>
+internal sealed class NameRules(Vocabulary vocabulary, TableList tables)
+{
+    private static readonly HashSet<string> SessionNames = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "current_catalog", "current_database", "current_query", "current_role", "current_schema", "current_user", "session_user", "system_user", "user",
+    };
+
+    private static readonly HashSet<string> ClockNames = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "current_date", "current_time", "current_timestamp", "localtime", "localtimestamp",
+    };
+
+    public static bool IsClock(ColumnName column) => column.Qualifier is null && ClockNames.Contains(column.Last);
+
+    public void Check(Query query)
+    {
+        List<Query> queries = [.. query.Tree()];
+        var known = vocabulary.IsDuckDb ? null : Known(queries);
+        foreach (var column in queries.SelectMany(inner => inner.Expressions()).OfType<ColumnName>())
+            Check(column, known);
+    }
+
+    private void Check(ColumnName column, HashSet<string>? known)
+    {
+        if (column.Qualifier is null && SessionNames.Contains(column.Last) && !tables.HasColumn(column.Last))
+            throw new RefusedException($"\"{column.Last}\" tells about the session and cannot be read.");
+        if (column.Parts.Count > 2 && tables.Find(column.Parts[0], column.Parts[1]) is { } table)
+            throw new RefusedException($"Write {table.Name}.{column.Parts[2]} without the schema before it.");
+        if (known is null || IsClock(column))
+            return;
+        if (column.Parts.Count > 2)
+            throw new RefusedException($"Write \"{string.Join('.', column.Parts)}\" with an alias and a column only.");
+        if (!known.Contains(column.Last))
+            throw new RefusedException($"There is no column \"{column.Last}\"; the columns are {string.Join(", ", tables.Tables.SelectMany(table => table.Columns).Distinct())}.");
+    }
+
+    private HashSet<string> Known(IReadOnlyList<Query> queries)
+    {
+        HashSet<string> names = new(tables.Tables.SelectMany(table => table.Columns), StringComparer.OrdinalIgnoreCase) { "case", "coalesce", "row", "exists" };
+        foreach (var query in queries)
+        {
+            names.UnionWith(query.With.SelectMany(table => table.Columns));
+            names.UnionWith(query.Expressions().OfType<FunctionCall>().Select(call => call.Name == "count_star" ? "count" : call.Name));
+            names.UnionWith(query.Expressions().OfType<WindowCall>().Select(call => call.Name == "count_star" ? "count" : call.Name));
+            if (query is ValueRows values)
+                names.UnionWith(Enumerable.Range(1, values.Rows[0].Count).Select(index => $"column{index}"));
+            if (query is Select select)
+            {
+                names.UnionWith(select.Items.Select(item => item.Name));
+                names.UnionWith(select.From.Leaves().SelectMany(Names));
+            }
+        }
+        return names;
+    }
+
+    private static IEnumerable<string> Names(Relation leaf) => leaf switch
+    {
+        CommonTableUse use => [use.KnownAs, .. use.Columns],
+        DerivedTable derived => [derived.Alias, .. derived.Columns],
+        RowsOfCall rows => [rows.Alias, "ordinality", .. rows.Columns],
+        _ => [],
+    };
+}

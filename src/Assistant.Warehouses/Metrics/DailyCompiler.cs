@@ -1,0 +1,40 @@
+using Assistant.Insights.Metrics;
+using Assistant.Insights.Queries;
+using Assistant.Warehouses.Compiling;
+
+namespace Assistant.Warehouses.Metrics;
+
+/// <summary>Every event by day, as a whole and by each dimension: one scan, one grouping set for each dimension.</summary>
+internal sealed class DailyCompiler(EventSource source)
+{
+    /// <summary>Columns: bucket, event, mask, events, then the dimensions.</summary>
+    public SqlStatement Compile(DaySpan span, IReadOnlyList<string> dimensions)
+    {
+        var (from, to) = (source.Clock.FirstInstant(span.From.ToDateTime(default)), source.Clock.FirstInstant(span.To.ToDateTime(default)));
+        string[] names = [.. dimensions.Select((_, i) => $"d{i + 1}")];
+        var read = source.Sql.Table("events_read", $"""
+            select {string.Join(", ", [$"{source.Bucket(Interval.Day)} as bucket", $"{source.Event} as event", .. dimensions.Select((dimension, i) => $"{source.Text(dimension)} as {names[i]}")])}
+            {source.Rows(from, to, [new EventMatch()], null)}
+            """);
+        // What is the same in every dimension is counted first: most of the work is then on few rows.
+        var keys = string.Join(", ", ["bucket", "event", .. names]);
+        var counted = source.Sql.Table("counted", $"select {keys}, count(*) as n from {read} group by {keys}");
+        if (names.Length == 0)
+            return source.Sql.Build($"select bucket, event, 0 as mask, sum(n) as events from {counted} group by bucket, event");
+
+        var sets = string.Join(", ", ["(bucket, event)", .. names.Select(name => $"(bucket, event, {name})")]);
+        return source.Sql.Build($"""
+            select bucket, event, grouping({string.Join(", ", names)}) as mask, sum(n) as events, {string.Join(", ", names)}
+            from {counted} group by grouping sets ({sets})
+            """);
+    }
+
+    /// <summary>Which dimension a row is about: the bits of the others are set, the first one's is the highest. Null: none, the row is of all.</summary>
+    public static int? DimensionAt(long mask, int dimensions)
+    {
+        for (var i = 0; i < dimensions; i++)
+            if ((mask & (1L << (dimensions - 1 - i))) == 0)
+                return i;
+        return null;
+    }
+}

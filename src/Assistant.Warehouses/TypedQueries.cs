@@ -1,0 +1,29 @@
+using Assistant.Insights.Queries;
+using Assistant.Insights.Queries.Validation;
+using Assistant.Warehouses.Compiling;
+
+namespace Assistant.Warehouses;
+
+/// <summary>Answers typed queries from one mapped table of one warehouse.</summary>
+public sealed class TypedQueries(ISqlEngine engine, SqlDialect dialect, EventModel model)
+{
+    private readonly QueryCompiler _compiler = new(model, dialect);
+
+    /// <returns>As the query's kind defines it. Truncated only for paths, whose rarest edges are then unknown.</returns>
+    /// <exception cref="InvalidQueryException">With every error of the query.</exception>
+    /// <exception cref="WarehouseException">Also (<see cref="WarehouseFailure.TooLarge"/>) when the answer has more rows than the limit: missing rows would be read as zeros.</exception>
+    public async Task<TableResult> RunAsync(Query query, QueryLimits limits, CancellationToken cancellationToken)
+    {
+        var compiled = _compiler.Compile(query);
+        var answer = await engine.RunAsync(compiled.Statement, limits, cancellationToken);
+        if (answer.Truncated && query is not PathsQuery)
+            throw new WarehouseException(WarehouseFailure.TooLarge, $"The answer has more than {limits.Rows} rows; use a wider interval, a shorter range or a smaller limit of the breakdown.");
+        return compiled.Read(answer);
+    }
+
+    /// <summary>The people (or groups) behind a figure: one column, <c>actor</c>; at most as many as the limit's rows, and whether there are more.</summary>
+    /// <exception cref="InvalidQueryException">With every error of the query.</exception>
+    /// <exception cref="ArgumentException">The query's results have no such cell.</exception>
+    public Task<TableResult> PeopleOfAsync(Query query, QueryCell cell, QueryLimits limits, CancellationToken cancellationToken) =>
+        engine.RunAsync(_compiler.PeopleOf(query, cell), limits, cancellationToken);
+}

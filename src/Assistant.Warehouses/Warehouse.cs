@@ -1,0 +1,29 @@
+using Assistant.Insights.Catalog.Mapping;
+using Assistant.Insights.Metrics;
+using Assistant.Insights.Queries;
+using Assistant.Warehouses.Compiling;
+using Assistant.Warehouses.Metrics;
+
+namespace Assistant.Warehouses;
+
+/// <summary>One warehouse, its events mapped, read on one account.</summary>
+/// <param name="Proposal">How the mapping came about where none is configured.</param>
+public sealed record Warehouse(ISqlEngine Engine, EventModel Model, SqlDialect Dialect, QueryLimits Limits, MappingProposal? Proposal)
+{
+    /// <summary>A run reads a row for every day, event and segment, and takes its time; memory stays as configured.</summary>
+    private static readonly TimeSpan s_scanTime = TimeSpan.FromMinutes(10);
+    private const int ScanRows = 5_000_000;
+
+    public IMetricWarehouse Metrics => new SqlMetricWarehouse(Engine, Model, Dialect, Limits with { Rows = ScanRows, Time = s_scanTime });
+
+    /// <exception cref="Assistant.Insights.Queries.Validation.InvalidQueryException">With everything that is wrong with it.</exception>
+    /// <exception cref="WarehouseException">It could not be answered.</exception>
+    public async Task<TableResult> AskAsync(Query query, CancellationToken cancellationToken)
+    {
+        var compiled = new QueryCompiler(Model, Dialect).Compile(query);
+        var answer = await Engine.RunAsync(compiled.Statement, Limits, cancellationToken);
+        return answer.Truncated
+            ? throw new WarehouseException(WarehouseFailure.TooLarge, $"The answer has more than {Limits.Rows} rows; ask for fewer values or a shorter range.")
+            : compiled.Read(answer);
+    }
+}

@@ -1,0 +1,57 @@
+using Assistant.Insights.Detection;
+using Assistant.Insights.Runs;
+using Assistant.Insights.World.Truths;
+
+namespace Assistant.Benchmarks.Worlds;
+
+/// <summary>Whether a run found a planted truth, when, and whether it named what must be named.</summary>
+/// <param name="First">The first story of it; null: missed.</param>
+/// <param name="Story">The surest story of it, which a digest would put first.</param>
+internal sealed record TruthVerdict(PlantedTruth Truth, Story? First, Story? Story)
+{
+    /// <summary>A story's first day may lie so far before its truth, since a window of some days is tested as one; it has to last into it.</summary>
+    private const int Before = 4;
+
+    /// <summary>The return to what was usual is news of the truth as well.</summary>
+    private const int After = 2;
+
+    /// <summary>Truths that come to light as a change of counts. Drivers and experiments are found by other questions.</summary>
+    public static bool IsAlarm(PlantedTruth truth) => truth is not (PlantedTruth.Driver or PlantedTruth.Confounder or PlantedTruth.Experiment);
+
+    public static TruthVerdict Of(PlantedTruth truth, IEnumerable<Story> stories)
+    {
+        var own = stories.Where(story => Concerns(truth, story) && Way(truth) is var way && (way is null || way == story.Direction)).ToList();
+        return new TruthVerdict(truth, own.MinBy(story => story.Found), own.MinBy(story => (story.Incidents[0].Strongest.Probability, story.Found)));
+    }
+
+    /// <summary>Whole days from the truth's first day to the end of the day by which it was found; 1 is the same day.</summary>
+    public int? Delay => First is null ? null : (int)Math.Ceiling((First.Found - Truth.FirstDay.ToDateTime(default)).TotalDays);
+
+    public bool NamesCause => Story is not null && Truth.MustName.All(word => Story.Says.Contains(word, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>A drop by 30 % or more, where it sits, of something that happens 500 times a day or more there.</summary>
+    public bool IsLargeDrop => Truth is PlantedTruth.Drop { Factor: <= .701, Volume.SegmentPerDay: >= 500 };
+
+    /// <summary>Null: either.</summary>
+    private static Direction? Way(PlantedTruth truth) => truth switch
+    {
+        PlantedTruth.Drop or PlantedTruth.TrackingGap => Direction.Down,
+        PlantedTruth.BotBurst or PlantedTruth.Duplicates => Direction.Up,
+        _ => null,
+    };
+
+    public static bool Concerns(PlantedTruth truth, Story story)
+    {
+        if (story.First > truth.LastDay.AddDays(After) || story.First < truth.FirstDay.AddDays(-Before) || story.Last < truth.FirstDay)
+            return false;
+        var names = story.Incidents.Select(incident => incident.Metric.Split(" | ")[0]).Append(story.Event ?? "").ToHashSet();
+        return truth switch
+        {
+            PlantedTruth.TrackingGap or PlantedTruth.Duplicates => true,
+            PlantedTruth.Rename rename => names.Contains(rename.Event!) || names.Contains(rename.To) || story.Event is null,
+            PlantedTruth.MixShift mix => names.Overlaps([mix.Event!, mix.Over, .. mix.AlsoMoves]) || story.Kind == StoryKind.MixShift,
+            PlantedTruth.Experiment experiment => names.Overlaps([experiment.Goal, "experiment_exposed", .. experiment.AlsoMoves]),
+            _ => names.Overlaps([truth.Event ?? "", .. truth.AlsoMoves]),
+        };
+    }
+}
