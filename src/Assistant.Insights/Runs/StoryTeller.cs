@@ -36,7 +36,7 @@ internal sealed class StoryTeller(
         var report = await causes.FindAsync(name, days, baseline, cancellationToken);
         var story = new Story
         {
-            First = first, Last = last, Found = incidents.Min(incident => incident.Opened), Kind = StoryKind.Change, Event = name, Direction = incidents[0].Direction,
+            First = days[0], Last = last, Found = incidents.Min(incident => incident.Opened), Kind = StoryKind.Change, Event = name, Direction = incidents[0].Direction,
             Causes = [.. report.Segments.Select(found => found.Attributes)], Observed = report.Actual, Expected = report.Expected,
             Effect = Change(report.Actual, report.Expected), Says = "", Incidents = incidents,
         };
