@@ -1,3 +1,4 @@
+using System.Globalization;
 using Assistant.Insights.Detection.Streaming;
 using Assistant.Server.Series;
 using ScottPlot;
@@ -21,7 +22,7 @@ internal static class DetectChart
         Fonts.Default = Font;
         using var plot = new Plot();
         plot.Title(SafeText.OneLine(title));
-        plot.Axes.DateTimeTicksBottom();
+        plot.Axes.DateTimeTicksBottom().TickGenerator = new ScottPlot.TickGenerators.DateTimeAutomatic { LabelFormatter = Moment };
 
         DrawSeries(plot, outline);
         DrawScores(plot, outline, threshold);
@@ -55,7 +56,15 @@ internal static class DetectChart
         var span = high > low ? high - low : 1;
         plot.Axes.SetLimitsY(low - span * .5, high + span * .08);
         plot.YLabel("value");
+        // The ticks go on below the series, where the scores are; a value there would be misread.
+        plot.Axes.Left.TickGenerator = new ScottPlot.TickGenerators.NumericAutomatic
+        {
+            LabelFormatter = tick => tick < low - span * .05 ? "" : tick.ToString("G6", CultureInfo.InvariantCulture),
+        };
     }
+
+    private static string Moment(DateTime time) =>
+        time.ToString(time.TimeOfDay == TimeSpan.Zero ? "yyyy-MM-dd" : "MM-dd HH:mm", CultureInfo.InvariantCulture);
 
     /// <summary>On an axis of their own that gives them the lowest quarter.</summary>
     private static void DrawScores(Plot plot, SeriesOutline outline, double threshold)
