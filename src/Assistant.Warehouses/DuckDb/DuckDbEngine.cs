@@ -63,11 +63,9 @@ public sealed class DuckDbEngine(DuckDbSource source, DuckDbSettings settings) :
     public async ValueTask DisposeAsync()
     {
         for (var slot = 0; slot < settings.Concurrency; slot++)
-            await _slots.WaitAsync();   // queries that still run end first
+            await _slots.WaitAsync(s_patience);   // queries that still run end first, unless one does not stop: it keeps its lease, and the files stay open until it ends
         await _opening.WaitAsync();
         Replace(null);
-        _slots.Dispose();
-        _opening.Dispose();
     }
 
     /// <summary>Waits for the query; once it is to be stopped, interrupts until it has.</summary>

@@ -4,12 +4,14 @@ using System.Text.RegularExpressions;
 namespace Assistant.Warehouses.DuckDb;
 
 /// <summary>
-/// Refuses calls that make a large text out of a small one. Texts are built outside DuckDB's memory limit, and a call on one value cannot be interrupted:
-/// <c>repeat('x', 3000000000)</c> took 5.9 GB under a limit of 256 MB, and 170 seconds after it was told to stop.
+/// Refuses calls that make one large value out of small ones. Such a value is built outside DuckDB's memory limit, and the call cannot be interrupted:
+/// <c>repeat('x', 3000000000)</c> took 5.9 GB under a limit of 256 MB, and 170 seconds after it was told to stop; <c>SELECT range(4000000000)</c> goes on for
+/// minutes and wants 32 GB. In FROM, where rows stream, a range may be as long as it likes.
 /// </summary>
 internal static partial class SizeGuard
 {
     private const int Longest = 10_000;
+    private const int LongestList = 1_000_000;
 
     /// <returns>What is wrong with a call, or null.</returns>
     public static string? Objection(JsonElement function)
@@ -19,6 +21,8 @@ internal static partial class SizeGuard
         return name switch
         {
             "repeat" or "lpad" or "rpad" when !IsSmall(arguments) => $"{name} needs a plain number of at most {Longest} as its length",
+            "range" or "generate_series" or "list_resize" or "array_resize" when !IsShort(arguments) =>
+                $"{name} outside of FROM needs plain numbers of at most {LongestList}",
             "printf" or "format" when !IsNarrow(arguments) => $"{name} needs a plain text without large widths as its format",
             _ => null,
         };
@@ -26,6 +30,12 @@ internal static partial class SizeGuard
 
     private static bool IsSmall(JsonElement arguments) =>
         arguments.GetArrayLength() > 1 && Constant(arguments[1]) is { ValueKind: JsonValueKind.Number } number && number.TryGetInt64(out var length) && length <= Longest;
+
+    private static bool IsShort(JsonElement arguments) => arguments.EnumerateArray().All(argument =>
+        Constant(argument) is not { ValueKind: JsonValueKind.Number } number ? IsList(argument) : number.TryGetInt64(out var value) && Math.Abs((decimal)value) <= LongestList);
+
+    /// <summary>The list that is resized.</summary>
+    private static bool IsList(JsonElement argument) => argument.GetProperty("type").ValueEquals("COLUMN_REF");
 
     private static bool IsNarrow(JsonElement arguments) =>
         arguments.GetArrayLength() > 0 && Constant(arguments[0]) is { ValueKind: JsonValueKind.String } format && !Wide.IsMatch(format.GetString()!);

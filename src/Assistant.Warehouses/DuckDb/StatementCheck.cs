@@ -49,23 +49,24 @@ internal static class StatementCheck
             }
             else if (node.ValueKind is JsonValueKind.Object)
             {
-                Look(node);
-                foreach (var member in node.EnumerateObject())
+                foreach (var member in Look(node) ? node.EnumerateObject() : node.GetProperty("function").EnumerateObject())
                     open.Push(member.Value);
             }
         }
     }
 
-    private static void Look(JsonElement node)
+    /// <returns>False for an allowed table function, of which only the arguments are left to look at.</returns>
+    private static bool Look(JsonElement node)
     {
         if (!node.TryGetProperty("type", out var type) || type.ValueKind is not JsonValueKind.String)
-            return;
-        if (type.ValueEquals("TABLE_FUNCTION") && NameOf(node.GetProperty("function")) is var name && !s_tableFunctions.Contains(name))
-            throw Refused($"the table function '{name}' may not be called");
+            return true;
+        if (type.ValueEquals("TABLE_FUNCTION"))
+            return s_tableFunctions.Contains(NameOf(node.GetProperty("function"))) ? false : throw Refused($"the table function '{NameOf(node.GetProperty("function"))}' may not be called");
         if (type.ValueEquals("SHOW_REF"))
             throw Refused("only a SELECT may run");
         if (type.ValueEquals("FUNCTION") && SizeGuard.Objection(node) is { } objection)
             throw Refused(objection);
+        return true;
     }
 
     private static string NameOf(JsonElement function) =>

@@ -105,6 +105,10 @@ public sealed class DuckDbHardeningTests : IAsyncDisposable
     [InlineData("SELECT printf('%*d', 1, 1)")]
     [InlineData("SELECT format('{:{}}', 1, 2000000000)")]
     [InlineData("SELECT main.repeat('x', 20000)")]
+    [InlineData("SELECT range(4000000000)")]
+    [InlineData("SELECT len(generate_series(1, id * 1000000000)) FROM events")]
+    [InlineData("SELECT u FROM events, unnest(range(4000000000)) AS t(u)")]
+    [InlineData("SELECT list_resize([1], 3000000000)")]
     public async Task What_the_lock_lets_through_the_statement_check_refuses(string sql)
     {
         var failed = await Assert.ThrowsAsync<WarehouseException>(() => Run(Placed(sql)));
@@ -119,6 +123,7 @@ public sealed class DuckDbHardeningTests : IAsyncDisposable
     [InlineData("SELECT * FROM range(3) r, unnest([1, 2]) u, generate_series(1, 2)")]
     [InlineData("FROM events SELECT event, count(*) GROUP BY ALL HAVING count(*) > 1 ORDER BY ALL")]
     [InlineData("VALUES (1), (2)")]
+    [InlineData("SELECT range(10), list_resize(l, 20) FROM (SELECT list(id) AS l FROM events)")]
     [InlineData("SELECT column_name, data_type FROM information_schema.columns WHERE table_name = 'events'")]
     [InlineData("SELECT list_transform(list(id), x -> x + 1) FROM events")]
     public async Task Ordinary_statements_pass(string sql) => Assert.NotEmpty((await Run(sql)).Rows);
@@ -136,7 +141,6 @@ public sealed class DuckDbHardeningTests : IAsyncDisposable
     [Theory]
     [InlineData("SELECT list(range) FROM range(500000000)")]
     [InlineData("SELECT string_agg(range::VARCHAR, ',') FROM range(500000000)")]
-    [InlineData("SELECT range(4000000000)")]
     [InlineData("SELECT a.range || '-' || b.range AS k, count(*) FROM range(100000) a, range(100000) b GROUP BY k ORDER BY 2")]
     public async Task A_query_that_needs_more_memory_than_it_may_use_is_stopped(string sql)
     {
@@ -147,14 +151,6 @@ public sealed class DuckDbHardeningTests : IAsyncDisposable
 
         Assert.Equal(WarehouseFailure.TooLarge, failed.Kind);
         Assert.InRange(Peak() - before, 0, 600L << 20);
-    }
-
-    [Fact]
-    public async Task A_result_that_is_too_large_to_hold_is_refused()
-    {
-        var failed = await Assert.ThrowsAsync<WarehouseException>(() => Run($"SELECT '{new string('x', 10_000)}' || range FROM range(1000000)", new QueryLimits(1_000_000, TimeSpan.FromMinutes(2), 64L << 20)));
-
-        Assert.Equal(WarehouseFailure.TooLarge, failed.Kind);
     }
 
     [Fact]
