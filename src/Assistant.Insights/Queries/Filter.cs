@@ -58,7 +58,7 @@ public abstract record Filter
         public required EventMatch Event { get; init; }
 
         [Description("Fewest times. 0 or more.")]
-        public int AtLeast { get; init; } = 1;
+        public int AtLeast { get; set; } = 1;
 
         [Description("Most times. Leave out for no limit.")]
         public int? AtMost { get; init; }

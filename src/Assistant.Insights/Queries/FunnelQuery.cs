@@ -31,7 +31,7 @@ public sealed record FunnelQuery : Query
     public required Span Window { get; init; }
 
     [Description("Events that end an attempt when they come between two steps.")]
-    public IReadOnlyList<FunnelExclusion> Exclusions { get; init; } = [];
+    public IReadOnlyList<FunnelExclusion> Exclusions { get; set; } = [];
 
     public Breakdown? Breakdown { get; init; }
 }

@@ -21,7 +21,7 @@ public sealed record PathsQuery : Query
     public string? ItemProperty { get; init; }
 
     [Description("Items that count as one. The first that matches wins.")]
-    public IReadOnlyList<PathGroup> Groups { get; init; } = [];
+    public IReadOnlyList<PathGroup> Groups { get; set; } = [];
 
     [Description("Item, after grouping, at which paths begin.")]
     public string? Start { get; init; }
@@ -30,13 +30,13 @@ public sealed record PathsQuery : Query
     public string? End { get; init; }
 
     [Description("Longest path in items. 2 to 20.")]
-    public int MaxItems { get; init; } = 5;
+    public int MaxItems { get; set; } = 5;
 
     [Description("Most edges in the result. 1 to 500.")]
-    public int MaxEdges { get; init; } = 50;
+    public int MaxEdges { get; set; } = 50;
 
     [Description("Silence that ends a session.")]
-    public Span SessionGap { get; init; } = new(30, SpanUnit.Minute);
+    public Span SessionGap { get; set; } = new(30, SpanUnit.Minute);
 }
 
 /// <param name="Name">The item that stands for all that match.</param>

@@ -70,7 +70,7 @@ public sealed record Breakdown
     public required IReadOnlyList<string> Properties { get; init; }
 
     [Description("How many combinations are shown; the others are put together. 1 to 100.")]
-    public int Limit { get; init; } = 10;
+    public int Limit { get; set; } = 10;
 }
 
 /// <summary>A length of elapsed time: a day is 24 hours, whatever the clocks do.</summary>

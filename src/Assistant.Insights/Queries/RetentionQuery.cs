@@ -24,7 +24,7 @@ public sealed record RetentionQuery : Query
     public RetentionMode Mode { get; init; }
 
     [Description("Last period that is looked at, counted from 0. 1 to 60.")]
-    public int Periods { get; init; } = 8;
+    public int Periods { get; set; } = 8;
 }
 
 public enum RetentionMode

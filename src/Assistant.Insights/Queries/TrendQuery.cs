@@ -19,7 +19,7 @@ public sealed record TrendQuery : Query
     public required IReadOnlyList<TrendSeries> Series { get; init; }
 
     [Description("Figures calculated from series of the same bucket.")]
-    public IReadOnlyList<TrendFormula> Formulas { get; init; } = [];
+    public IReadOnlyList<TrendFormula> Formulas { get; set; } = [];
 
     public Breakdown? Breakdown { get; init; }
 }

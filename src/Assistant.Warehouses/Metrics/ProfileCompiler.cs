@@ -13,11 +13,11 @@ internal sealed class ProfileCompiler(EventSource source)
     {
         var (from, to) = (source.Clock.FirstInstant(span.From.ToDateTime(default)), source.Clock.FirstInstant(span.To.ToDateTime(default)));
         var read = source.Sql.Table("events_read", $"""
-            select {source.Event} as event, {source.Actor} as actor, {source.At} as at, {source.Bucket(Interval.Day)} as bucket
+            select {source.Event} as event, {source.Actor} as actor, {source.At} as moment, {source.Bucket(Interval.Day)} as bucket
             {source.Rows(from, to, [new EventMatch()], null)}
             """);
         var done = source.Sql.Table("done", $"""
-            select event, actor, min(at) as first_at, max(at) as last_at, count(*) as times, count(distinct bucket) as days, min(bucket) as first_day, max(bucket) as last_day
+            select event, actor, min(moment) as first_at, max(moment) as last_at, count(*) as times, count(distinct bucket) as days, min(bucket) as first_day, max(bucket) as last_day
             from {read} group by event, actor
             """);
         var placed = source.Sql.Table("placed", $"""

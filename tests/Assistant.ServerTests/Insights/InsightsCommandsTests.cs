@@ -1,0 +1,45 @@
+namespace Assistant.ServerTests.Insights;
+
+public sealed class InsightsCommandsTests : IDisposable
+{
+    private readonly Cli cli = new();
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("assistant-world-");
+
+    public void Dispose()
+    {
+        cli.Dispose();
+        folder.Delete(recursive: true);
+    }
+
+    [Fact]
+    public async Task A_world_is_catalogued_queried_and_searched_for_what_changed()
+    {
+        var world = Path.Combine(folder.FullName, "world");
+        Assert.Equal(0, (await cli.Run("insights", "world", "--out", world, "--months", "6", "--per-day", "6000")).ExitCode);
+
+        var catalog = await cli.Run("insights", "catalog", "--from", world, "--json");
+        Assert.Contains(catalog.Json.GetProperty("events").EnumerateArray(), entry => entry.GetProperty("name").GetString() == "signed_up" && entry.GetProperty("role").GetString() == "signup");
+        Assert.Contains("signed_up goes on as user_signed_up", catalog.Output, StringComparison.Ordinal);
+
+        var trend = await cli.Run(
+            "insights", "query", "--from", world, "--json",
+            """{"kind": "trend", "range": {"from": "2025-05-01T00:00:00", "to": "2025-05-08T00:00:00"}, "interval": "day", "series": [{"name": "visits", "event": {"event": "page_viewed"}, "measure": {"kind": "total"}}]}""");
+        Assert.Equal(7, trend.Json.GetProperty("rows").GetArrayLength());
+
+        var run = await cli.Run("insights", "run", "--from", world, "--days", "60", "--json");
+        Assert.Contains(run.Json.GetProperty("stories").EnumerateArray(), story => story.GetProperty("kind").GetString() == "rename");
+    }
+
+    [Theory]
+    [InlineData("No warehouse is configured", "insights", "run")]
+    [InlineData("There is no file or folder '/nowhere'", "insights", "catalog", "--from", "/nowhere")]
+    [InlineData("--days is 0; choose a number from 1 to 1000.", "insights", "run", "--days", "0")]
+    [InlineData("The query cannot be read", "insights", "query", "{\"kind\": \"guess\"}")]
+    public async Task What_cannot_be_done_is_said_with_the_fix(string sentence, params string[] arguments)
+    {
+        var run = await cli.Run(arguments);
+
+        Assert.NotEqual(0, run.ExitCode);
+        Assert.Contains(sentence, run.Complaint, StringComparison.Ordinal);
+    }
+}
