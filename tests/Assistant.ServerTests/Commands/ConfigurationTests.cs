@@ -38,7 +38,7 @@ public sealed class ConfigurationTests : IDisposable
     [InlineData("""{ "Sources": [ { "Location": "x", "BaseUrl": "ftp://x" } ] }""", "Sources:0:BaseUrl is 'ftp://x', which is no web address; start it with https://.")]
     [InlineData("""{ "Index": { "Engin": "Postgres" } }""", "There is no setting Index:Engin;")]
     [InlineData("""{ "Model": { "Circuit": { "Window": 3 } } }""", "There is no setting Model:Circuit:Window;")]
-    [InlineData("""{ "Sorces": [ ] }""", "there is no section 'Sorces'; the sections are Sources, Index, Model, Support, Slack, Workers.")]
+    [InlineData("""{ "Sorces": [ ] }""", "there is no section 'Sorces'; the sections are Sources, Index, Model, Support, Slack, Workers, Warehouses, Insights.")]
     [InlineData("""{ "Sources": "x" }""", "Sources is a text; write [ { \"Location\": \"x\" } ] in its place.")]
     [InlineData("""{ "Sources": { "Location": "x" } }""", "Sources is a single source; write [ ] around it, since it is a list.")]
     [InlineData("""{ "Sources": [ { "Location": "x", "Exclude": "secret/**" } ] }""", "Sources:0:Exclude is a text; write [ \"secret/**\" ] in its place.")]

@@ -57,7 +57,7 @@ public sealed class DoctorCommandTests : IDisposable
 
     [Theory]
     [InlineData("{\n  \"Model\": {\n    \"Provider\" \"OpenAI\"\n  }\n}\n", "is not valid JSON at line 3; mend it there.")]
-    [InlineData("""{ "Sorces": [ ] }""", "there is no section 'Sorces'; the sections are Sources, Index, Model, Support, Slack, Workers.")]
+    [InlineData("""{ "Sorces": [ ] }""", "there is no section 'Sorces'; the sections are Sources, Index, Model, Support, Slack, Workers, Warehouses, Insights.")]
     public async Task A_file_that_cannot_be_taken_is_a_finding_and_the_rest_is_looked_at(string json, string sentence)
     {
         await cli.Indexed();
