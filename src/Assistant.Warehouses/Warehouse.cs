@@ -16,14 +16,5 @@ public sealed record Warehouse(ISqlEngine Engine, EventModel Model, SqlDialect D
 
     public IMetricWarehouse Metrics => new SqlMetricWarehouse(Engine, Model, Dialect, Limits with { Rows = ScanRows, Time = s_scanTime });
 
-    /// <exception cref="Assistant.Insights.Queries.Validation.InvalidQueryException">With everything that is wrong with it.</exception>
-    /// <exception cref="WarehouseException">It could not be answered.</exception>
-    public async Task<TableResult> AskAsync(Query query, CancellationToken cancellationToken)
-    {
-        var compiled = new QueryCompiler(Model, Dialect).Compile(query);
-        var answer = await Engine.RunAsync(compiled.Statement, Limits, cancellationToken);
-        return answer.Truncated
-            ? throw new WarehouseException(WarehouseFailure.TooLarge, $"The answer has more than {Limits.Rows} rows; ask for fewer values or a shorter range.")
-            : compiled.Read(answer);
-    }
+    public TypedQueries Queries => new(Engine, Dialect, Model);
 }

@@ -52,14 +52,15 @@ public sealed class WarehouseConnections : IAsyncDisposable
     {
         var engine = Open(name, account);
         var connection = _options.Connections[name];
+        var dialect = DialectOf(connection);
         var schema = await SchemaReader.ReadAsync(engine, Limits, cancellationToken);
         if (connection.Events.Table is { Length: > 0 })
-            return new Warehouse(engine, ModelOf.Mapping(connection.Events, schema), DialectOf(connection), Limits, Proposal: null);
+            return new Warehouse(engine, ModelOf.Mapping(connection.Events, schema), dialect, Limits, Proposal: null);
 
         var best = schema.Select(MappingProposer.Propose).MaxBy(proposal => (proposal.Model is not null, proposal.Fit))
             ?? throw new WarehouseException(WarehouseFailure.Invalid, $"Warehouse '{name}' has no tables.");
         return best.Model is { } model
-            ? new Warehouse(engine, model with { TimeZone = connection.Events.TimeZone }, DialectOf(connection), Limits, best)
+            ? new Warehouse(engine, model with { TimeZone = connection.Events.TimeZone }, dialect, Limits, best)
             : throw new WarehouseException(WarehouseFailure.Invalid, $"Nothing in '{name}' looks like a table of events; map it in Warehouses:Connections:{name}:Events. {string.Join(' ', best.Missing)}");
     }
 
@@ -67,7 +68,8 @@ public sealed class WarehouseConnections : IAsyncDisposable
     {
         WarehouseKind.DuckDb => SqlDialect.DuckDb,
         WarehouseKind.Postgres => SqlDialect.Postgres,
-        _ => SqlDialect.ClickHouse,                                     // PostHog reads ClickHouse's functions
+        WarehouseKind.ClickHouse => SqlDialect.ClickHouse,
+        var kind => throw new WarehouseException(WarehouseFailure.Invalid, $"Typed queries are not written for {kind} yet; use DuckDb, Postgres or ClickHouse."),
     };
 
     public async ValueTask DisposeAsync()

@@ -20,9 +20,6 @@ public sealed record EventProfile
     public required JourneyTraits Journey { get; init; }
 
     public IReadOnlyList<PropertyProfile> Properties { get; init; } = [];
-
-    /// <summary>What it means, from a file or from whoever maintains the tracking; null: nobody said.</summary>
-    public string? Description { get; init; }
 }
 
 /// <summary>Where an event stands in the journeys of the people who do it.</summary>

@@ -23,6 +23,9 @@ internal sealed class StoryTeller(
     private const double LeastExpected = 20;
     private const int HeaviestIds = 10;
 
+    /// <summary>Ten ids are always a part of a count; they explain a rise only where there is one.</summary>
+    private const double NoticeableRise = .1;
+
     /// <summary>What lasts longer is compared by its beginning: later the season has moved on.</summary>
     private const int MostDays = 14;
 
@@ -103,8 +106,8 @@ internal sealed class StoryTeller(
         var ids = await warehouse.ReadHeaviestIdsAsync(story.Event!, new DaySpan(days[0], days[^1].AddDays(1)), HeaviestIds, cancellationToken);
         var before = await warehouse.ReadHeaviestIdsAsync(story.Event!, new DaySpan(baseline[0], days[0]), HeaviestIds, cancellationToken);
         var usual = before.Sum(id => id.Count) * ((double)days.Count / Math.Max(1, days[0].DayNumber - baseline[0].DayNumber));
-        var excess = report.Actual - report.Expected;
-        return excess > 0 && ids.Sum(id => id.Count) - usual >= .5 * excess;
+        var (excess, more) = (report.Actual - report.Expected, ids.Sum(id => id.Count) - usual);
+        return excess >= NoticeableRise * report.Expected && more >= .5 * excess;
     }
 
     /// <summary>One segment grew and the rest lost at least half of it.</summary>

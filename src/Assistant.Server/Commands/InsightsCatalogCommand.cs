@@ -63,7 +63,7 @@ internal sealed record CatalogDocument(
         return new CatalogDocument(
             catalog.Span.From, catalog.Span.To, MappingWords.Of(catalog.Model).ToDictionary(),
             [.. catalog.Events.Select(profile => EventDocument.Of(profile, roles.GetValueOrDefault(profile.Name)))],
-            [.. catalog.Properties.Select(property => new PropertyDocument(property.Name, property.Filled, property.Distinct, property.Numeric))],
+            [.. catalog.Properties.Select(property => new PropertyDocument(property.Name, property.Filled, property.Distinct, property.Numeric, property.Samples))],
             [.. catalog.Health.Select(found => $"{found.First:yyyy-MM-dd} to {found.Last:yyyy-MM-dd}: {found.Says}")],
             [.. catalog.Renames.Select(found => $"{found.Old} goes on as {found.New} from {found.Day:yyyy-MM-dd}")]);
     }
@@ -75,4 +75,4 @@ internal sealed record EventDocument(string Name, long Volume, long People, Date
         new(profile.Name, profile.Volume, profile.People, profile.FirstSeen, profile.LastSeen, role?.Role, role?.Confidence, [.. role?.Evidence.Select(item => item.Says) ?? []]);
 }
 
-internal sealed record PropertyDocument(string Name, double Filled, long Distinct, double Numeric);
+internal sealed record PropertyDocument(string Name, double Filled, long Distinct, double Numeric, IReadOnlyList<ValueShare> Samples);

@@ -43,7 +43,7 @@ internal static class InsightsQueryCommand
             throw new UsageException($"The query cannot be read: {fault.Message} `assistant insights query --schema` prints what it may say.", fault);
         }
         await using var opened = await choice.OpenAsync(session, parsed, cancellationToken);
-        var answer = await opened.Warehouse.AskAsync(query, cancellationToken);
+        var answer = await opened.Warehouse.Queries.RunAsync(query, opened.Warehouse.Limits, cancellationToken);
         if (session.Globals.IsJson)
             session.Terminal.WriteJson(TableDocument.Of(answer), ServerJson.Default.TableDocument);
         else
@@ -71,10 +71,11 @@ internal static class InsightsQueryCommand
 }
 
 /// <summary>What <c>insights query --json</c> prints.</summary>
-internal sealed record TableDocument(IReadOnlyList<string> Columns, JsonArray Rows)
+/// <param name="Truncated">There are more rows than these.</param>
+internal sealed record TableDocument(IReadOnlyList<string> Columns, JsonArray Rows, bool Truncated)
 {
     public static TableDocument Of(TableResult table) => new(
-        [.. table.Columns.Select(column => column.Name)], new JsonArray([.. table.Rows.Select(row => (JsonNode)new JsonArray([.. row.Select(Node)]))]));
+        [.. table.Columns.Select(column => column.Name)], new JsonArray([.. table.Rows.Select(row => (JsonNode)new JsonArray([.. row.Select(Node)]))]), table.Truncated);
 
     private static JsonNode? Node(object? cell) => cell switch
     {

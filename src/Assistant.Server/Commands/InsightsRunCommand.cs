@@ -3,7 +3,8 @@ using Assistant.Insights.Metrics;
 using Assistant.Insights.Runs;
 using Assistant.Server.Composition;
 using Assistant.Server.Rendering;
-using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace Assistant.Server.Commands;
 
@@ -26,12 +27,8 @@ internal static class InsightsRunCommand
     {
         if (days is < 1 or > 1000)
             throw new UsageException($"--days is {days}; choose a number from 1 to 1000.");
-        session.CheckConfiguration();
-        var options = new InsightOptions();
-        session.Configuration.GetSection(InsightOptions.Section).Bind(options);
-
         await using var opened = await choice.OpenAsync(session, parsed, cancellationToken);
-        var metrics = opened.Warehouse.Metrics;
+        var (metrics, options) = (opened.Warehouse.Metrics, session.Services.GetRequiredService<IOptions<InsightOptions>>().Value);
         var there = await metrics.ReadSpanAsync(cancellationToken) ?? throw new WorkFailedException("There are no events in this warehouse; check the mapping with `assistant insights catalog`.");
         var end = asOf ?? there.To;
         var scored = new DaySpan(end.AddDays(-days), end);

@@ -3,7 +3,8 @@ using Assistant.Server.Composition;
 using Assistant.Warehouses;
 using Assistant.Warehouses.Configuration;
 using Assistant.Warehouses.Metering;
-using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace Assistant.Server.Commands;
 
@@ -20,8 +21,8 @@ internal sealed class WarehouseChoice
     /// <exception cref="UsageException">No warehouse is named, or one that is not configured.</exception>
     public async Task<OpenWarehouse> OpenAsync(CommandSession session, ParseResult parsed, CancellationToken cancellationToken)
     {
-        var options = new WarehouseOptions();
-        session.Configuration.GetSection(WarehouseOptions.Section).Bind(options);
+        session.CheckConfiguration();
+        var options = session.Services.GetRequiredService<IOptions<WarehouseOptions>>().Value;
         if (session.Configuration[$"{WarehouseOptions.Section}:{nameof(WarehouseOptions.AuditFolder)}"] is null)
             options.AuditFolder = Path.Combine(session.Globals.DataFolder, "queries");
         var name = parsed.GetValue(_name) ?? (options.Connections.Count == 1 ? options.Connections.Keys.Single() : null);

@@ -1,3 +1,5 @@
+using Assistant.Insights;
+using Assistant.Insights.Runs;
 using Assistant.Knowledge.Indexing;
 using Assistant.Knowledge.Retrieval;
 using Assistant.Knowledge.Sources;
@@ -9,6 +11,8 @@ using Assistant.Server.Workers;
 using Assistant.Slack;
 using Assistant.Storage;
 using Assistant.Support;
+using Assistant.Warehouses;
+using Assistant.Warehouses.Configuration;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -46,7 +50,7 @@ internal sealed class CommandSession(IHost host, GlobalOptions globals, Configur
         var files = builder.Configuration.AddAssistant(globals);
         builder.Configuration.AddInMemoryCollection(settings ?? new Dictionary<string, string?>());
         builder.Logging.AddAssistant(globals);
-        builder.Services.AddLlm().AddSupport().AddKnowledge(globals).AddSlackSettings().AddWorkerSettings().AddDoctor();
+        builder.Services.AddLlm().AddSupport().AddKnowledge(globals).AddSlackSettings().AddWorkerSettings().AddInsights().AddWarehouses().AddDoctor();
         builder.Services.AddSingleton<IValidateOptions<SlackOptions>, ChannelSourcesValidator>();
         return new CommandSession(builder.Build(), globals, files, terminal);
     }
@@ -70,7 +74,7 @@ internal sealed class CommandSession(IHost host, GlobalOptions globals, Configur
         if (files.Unreadable.Count == 0)
         {
             mistakes.AddRange([.. MistakesIn<KnowledgeIndexOptions>(), .. MistakesIn<ModelOptions>(), .. MistakesIn<SupportOptions>(), .. MistakesIn<ConfiguredSources>()]);
-            mistakes.AddRange([.. MistakesIn<SlackOptions>(), .. MistakesIn<WorkerOptions>()]);
+            mistakes.AddRange([.. MistakesIn<SlackOptions>(), .. MistakesIn<WorkerOptions>(), .. MistakesIn<InsightOptions>(), .. MistakesIn<WarehouseOptions>()]);
         }
         return mistakes.Count > 0 ? [.. mistakes.Distinct()] : MistakesOf(host.Services.GetRequiredService<IStartupValidator>().Validate);
     }

@@ -27,9 +27,10 @@ internal static class CatalogView
         }
         terminal.Results.Write(events);
 
-        var properties = Table("property", "filled", "values", "numbers");
+        var properties = Table("property", "filled", "values", "numbers", "most often");
         foreach (var property in catalog.Properties)
-            properties.AddRow(Cell(property.Name), Cell($"{property.Filled:P0}"), Cell($"{property.Distinct:n0}"), Cell($"{property.Numeric:P0}"));
+            properties.AddRow(Cell(property.Name), Cell($"{property.Filled:P0}"), Cell($"{property.Distinct:n0}"), Cell($"{property.Numeric:P0}"),
+                Cell(string.Join(", ", property.Samples.Select(sample => string.Create(CultureInfo.InvariantCulture, $"{sample.Value} {sample.Share:P0}")))));
         terminal.Results.Write(properties);
     }
 

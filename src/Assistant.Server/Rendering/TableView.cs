@@ -17,6 +17,8 @@ internal static class TableView
         foreach (var row in answer.Rows.Take(MostRows))
             table.AddRow([.. row.Select(cell => new Text(Say(cell)))]);
         terminal.Results.Write(table);
+        if (answer.Truncated)
+            terminal.WriteLine("There is more than the limit of rows lets through; do not count or add up what is shown.");
         if (answer.Rows.Count > MostRows)
             terminal.WriteLine($"{MostRows} of {Count.Of(answer.Rows.Count, "row")} are shown; --json prints all.");
         if (answer.Columns is [{ Type: ColumnType.Time }, _, ..] && answer.Columns.Skip(1).All(IsFigure) && answer.Rows.Count > 2)

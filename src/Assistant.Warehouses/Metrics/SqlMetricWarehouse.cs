@@ -1,3 +1,4 @@
+using System.Globalization;
 using Assistant.Insights.Catalog;
 using Assistant.Insights.Catalog.Health;
 using Assistant.Insights.Metrics;
@@ -10,6 +11,10 @@ namespace Assistant.Warehouses.Metrics;
 /// <param name="limits">Of each scan; one that would give more rows than these fails, since a part of a day's counts is worse than none.</param>
 public sealed class SqlMetricWarehouse(ISqlEngine engine, EventModel model, SqlDialect dialect, QueryLimits limits) : IMetricWarehouse
 {
+    /// <summary>A property with more values is shown without samples.</summary>
+    private const int MostValues = 1000;
+    private const int SamplesShown = 5;
+
     public async Task<IReadOnlyList<DailyCounts>> ReadDailyAsync(DaySpan span, IReadOnlyList<string> dimensions, CancellationToken cancellationToken)
     {
         var rows = await RunAsync(new DailyCompiler(Source()).Compile(span, dimensions), cancellationToken);
@@ -69,13 +74,31 @@ public sealed class SqlMetricWarehouse(ISqlEngine engine, EventModel model, SqlD
     {
         var rows = await RunAsync(new ProfileCompiler(Source()).Compile(span), cancellationToken);
         var people = rows.Count == 0 ? 0 : rows.Max(row => Cell.Whole(row[9]));
-        return [.. rows.Where(row => row[0] is string).Select(row => ProfileCompiler.Read(row, people)).OrderByDescending(profile => profile.Volume).ThenBy(profile => profile.Name, StringComparer.Ordinal)];
+        var compiler = new PropertyCompiler(Source(), model.Properties);
+        var properties = (await RunAsync(compiler.Compile(span, byEvent: true), cancellationToken)).Where(row => row[0] is string).ToDictionary(row => (string)row[0]!, compiler.Profiles);
+        return
+        [
+            .. rows.Where(row => row[0] is string).Select(row => ProfileCompiler.Read(row, people) with { Properties = properties.GetValueOrDefault((string)row[0]!) ?? [] })
+                .OrderByDescending(profile => profile.Volume).ThenBy(profile => profile.Name, StringComparer.Ordinal),
+        ];
     }
 
     public async Task<IReadOnlyList<PropertyProfile>> ReadPropertiesAsync(DaySpan span, CancellationToken cancellationToken)
     {
         var compiler = new PropertyCompiler(Source(), model.Properties);
-        return compiler.Read((await RunAsync(compiler.Compile(span), cancellationToken))[0]);
+        var profiles = compiler.Profiles((await RunAsync(compiler.Compile(span, byEvent: false), cancellationToken))[0]);
+        var few = model.Properties.Where((_, i) => profiles[i].Distinct is > 0 and <= MostValues).ToList();
+        if (few.Count == 0)
+            return profiles;
+        var values = (await RunAsync(new PropertyCompiler(Source(), few).CompileValues(span), cancellationToken)).ToLookup(row => few[int.Parse((string)row[0]!, CultureInfo.InvariantCulture)].Name);
+        return [.. profiles.Select(profile => profile with { Samples = Samples(profile.Name, values[profile.Name]) })];
+    }
+
+    private static IReadOnlyList<ValueShare> Samples(string property, IEnumerable<IReadOnlyList<object?>> rows)
+    {
+        var counted = rows.Select(row => (Value: (string)row[1]!, Count: (double)Cell.Whole(row[2]))).ToList();
+        var all = counted.Sum(entry => entry.Count);
+        return [.. counted.OrderByDescending(entry => entry.Count).ThenBy(entry => entry.Value, StringComparer.Ordinal).Take(SamplesShown).Select(entry => new ValueShare(PersonalData.Mask(property, entry.Value), entry.Count / all))];
     }
 
     public async Task<DaySpan?> ReadSpanAsync(CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using Assistant.Insights.Statistics;
 using System.Globalization;
 
 namespace Assistant.Insights.Catalog.Health;
@@ -41,7 +42,7 @@ public static class TrackingHealth
             var wrong = false;
             if (measure(days[i]) is { } seen && (!needsEvents || days[i].Events >= LeastEvents))
             {
-                if (usual.Count >= LeastUsualDays && Median(usual.TakeLast(UsualDays)) is var level && isWrong(seen, level))
+                if (usual.Count >= LeastUsualDays && Order.Median([.. usual.TakeLast(UsualDays)]) is var level && isWrong(seen, level))
                 {
                     wrong = true;
                     open = open is { } run ? run with { Last = i, Seen = fault == TrackingFault.Silence ? Math.Min(run.Seen, seen) : Math.Max(run.Seen, seen) } : (i, i, seen, level);
@@ -72,7 +73,7 @@ public static class TrackingHealth
         var shares = days.Select(day => Share(day.Versions.GetValueOrDefault(version), day.Events) ?? 0).ToList();
         for (var i = LeastUsualDays; i < days.Count; i++)
         {
-            var before = Median(shares.Skip(i - LeastUsualDays).Take(LeastUsualDays));
+            var before = Order.Median([.. shares.Skip(i - LeastUsualDays).Take(LeastUsualDays)]);
             if (days[i].Events < LeastEvents || before < .1 || shares[i - 1] < .5 * before || shares[i] >= .02 * before)
                 continue;
             var end = i;
@@ -88,10 +89,4 @@ public static class TrackingHealth
     private static double? Share(long part, long whole) => whole == 0 ? null : (double)part / whole;
 
     private static double Odds(double share) => share / Math.Max(1e-9, 1 - share);
-
-    private static double Median(IEnumerable<double> values)
-    {
-        var sorted = values.Order().ToList();
-        return sorted.Count % 2 == 1 ? sorted[sorted.Count / 2] : (sorted[(sorted.Count / 2) - 1] + sorted[sorted.Count / 2]) / 2;
-    }
 }

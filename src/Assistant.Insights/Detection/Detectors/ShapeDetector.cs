@@ -1,5 +1,6 @@
 using Assistant.Insights.Detection.Expectations;
 using Assistant.Insights.Detection.Predictions;
+using Assistant.Insights.Statistics;
 
 namespace Assistant.Insights.Detection.Detectors;
 

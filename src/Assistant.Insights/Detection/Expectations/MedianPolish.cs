@@ -1,3 +1,5 @@
+using Assistant.Insights.Statistics;
+
 namespace Assistant.Insights.Detection.Expectations;
 
 /// <summary>

@@ -1,3 +1,5 @@
+using Assistant.Insights.Statistics;
+
 namespace Assistant.Insights.Detection.Expectations;
 
 /// <summary>A line by Theil and Sen: the median of all slopes, through the median of what they leave. A quarter of the points may be anything.</summary>

@@ -1,4 +1,5 @@
 using Assistant.Insights.Detection.Predictions;
+using Assistant.Insights.Statistics;
 
 namespace Assistant.Insights.Detection.Expectations;
 

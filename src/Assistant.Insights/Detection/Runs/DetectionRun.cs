@@ -1,6 +1,7 @@
 using Assistant.Insights.Detection.Detectors;
 using Assistant.Insights.Detection.Runs;
 using Assistant.Insights.Queries;
+using Assistant.Insights.Statistics;
 
 namespace Assistant.Insights.Detection;
 

@@ -1,4 +1,5 @@
 using Assistant.Insights.Queries;
+using Assistant.Insights.Statistics;
 using MathNet.Numerics;
 
 namespace Assistant.Insights.Detection.Runs;
@@ -40,5 +41,5 @@ internal static class PipelineSweep
         return found;
     }
 
-    private static double Middle(IEnumerable<double> values) => Expectations.Order.Median([.. values]);
+    private static double Middle(IEnumerable<double> values) => Order.Median([.. values]);
 }

@@ -1,3 +1,5 @@
+using Assistant.Insights.Statistics;
+
 namespace Assistant.Insights.Drivers.Correlation;
 
 /// <summary>Ranks what goes with converting. Correlation among people alike, not cause: an experiment has to show that.</summary>
@@ -19,7 +21,7 @@ public static class DriverRanking
 
         var sorted = candidates.ToLookup(candidate => Unfit(candidate, question.FunnelEvents));
         var tested = sorted[null].ToArray();
-        var qValues = FalseDiscoveryRate.Adjust([.. tested.Select(candidate => candidate.Adjusted.PValue)]);
+        var qValues = BenjaminiHochberg.Adjust([.. tested.Select(candidate => candidate.Adjusted.PValue)]);
         var judged = tested.Zip(qValues, (candidate, q) => (Candidate: candidate, QValue: q, Reason: Unproven(candidate, q, question.FalseDiscoveryRate))).ToArray();
 
         var drivers = judged

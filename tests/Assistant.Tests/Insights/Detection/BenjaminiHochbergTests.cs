@@ -1,5 +1,6 @@
 using Assistant.Insights.Detection.Runs;
 using Assistant.Insights.Queries;
+using Assistant.Insights.Statistics;
 
 namespace Assistant.Tests.Insights.Detection;
 

@@ -1,4 +1,5 @@
 using Assistant.Insights.Drivers.Correlation;
+using Assistant.Insights.Statistics;
 using CsCheck;
 using MathNet.Numerics.Distributions;
 
@@ -120,7 +121,7 @@ public sealed class DriverRankingTests
     {
         double[] pValues = [0.0001, 0.0004, 0.0019, 0.0095, 0.0201, 0.0278, 0.0298, 0.0344, 0.0459, 0.3240, 0.4262, 0.5719, 0.6528, 0.7590, 1];
 
-        Assert.Equal(4, FalseDiscoveryRate.Adjust(pValues).Count(q => q <= 0.05));
+        Assert.Equal(4, BenjaminiHochberg.Adjust(pValues).Count(q => q <= 0.05));
     }
 
     private static ConversionTable Chance(Random random)

@@ -1,4 +1,4 @@
-namespace Assistant.Insights.Detection.Expectations;
+namespace Assistant.Insights.Statistics;
 
 internal static class Order
 {
