@@ -5,6 +5,7 @@ using Assistant.Benchmarks.Detection;
 using Assistant.Benchmarks.GuardFuzzing;
 using Assistant.Benchmarks.Peers;
 using Assistant.Benchmarks.Reindexing;
+using Assistant.Benchmarks.Scale;
 using Assistant.Benchmarks.SlackLoad;
 using Assistant.Benchmarks.Vectors;
 using Assistant.Benchmarks.Worlds;
@@ -23,6 +24,7 @@ var parsed = new RootCommand("Prints figures and ratios. Only chaos fails, when 
     NullsCommand.Create(terminal),
     PowerCommand.Create(terminal),
     ReindexCommand.Create(terminal),
+    ScaleCommand.Create(terminal),
     SlackLoadCommand.Create(terminal),
     VectorsCommand.Create(terminal),
     WorldsCommand.Create(terminal),

@@ -37,14 +37,29 @@ internal sealed class DailyTable(DaySpan span, IReadOnlyList<DailyCounts> counts
     /// <summary>What was counted on some days, and what the same weekdays of a baseline let expect there.</summary>
     public (double Actual, double Expected) Compare(IReadOnlyList<long> values, IEnumerable<DateOnly> days, IReadOnlyList<DateOnly> baseline)
     {
-        var byWeekday = baseline.GroupBy(day => day.DayOfWeek).ToDictionary(group => group.Key, group => group.Average(day => values[day.DayNumber - span.From.DayNumber]));
-        var overall = baseline.Count == 0 ? 0 : baseline.Average(day => values[day.DayNumber - span.From.DayNumber]);
+        var usual = ByWeekday(values, baseline);
+        var overall = baseline.Count == 0 ? 0 : baseline.Average(day => At(values, day));
         var (actual, expected) = (0d, 0d);
         foreach (var day in days)
         {
-            actual += values[day.DayNumber - span.From.DayNumber];
-            expected += byWeekday.GetValueOrDefault(day.DayOfWeek, overall);
+            actual += At(values, day);
+            expected += usual.GetValueOrDefault(day.DayOfWeek, overall);
         }
         return (actual, expected);
     }
+
+    /// <summary>Variance of one day's count around its weekday's mean, by the days of a baseline; that of a Poisson count, and 1, at least.</summary>
+    public double VarianceOf(IReadOnlyList<long> values, IReadOnlyList<DateOnly> baseline)
+    {
+        if (baseline.Count == 0)
+            return 1;
+        var usual = ByWeekday(values, baseline);
+        var squares = baseline.Sum(day => Math.Pow(At(values, day) - usual[day.DayOfWeek], 2));
+        return Math.Max(Math.Max(1, baseline.Average(day => At(values, day))), squares / Math.Max(1, baseline.Count - usual.Count));
+    }
+
+    private Dictionary<DayOfWeek, double> ByWeekday(IReadOnlyList<long> values, IReadOnlyList<DateOnly> baseline) =>
+        baseline.GroupBy(day => day.DayOfWeek).ToDictionary(group => group.Key, group => group.Average(day => At(values, day)));
+
+    private double At(IReadOnlyList<long> values, DateOnly day) => values[day.DayNumber - span.From.DayNumber];
 }

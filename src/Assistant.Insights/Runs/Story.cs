@@ -40,6 +40,9 @@ public sealed record Story
     /// <summary>A sentence on what it is, without an end mark.</summary>
     public required string Says { get; init; }
 
+    /// <summary>Whether it is about how events are recorded, which comes before anything about people.</summary>
+    public bool IsTracking => Kind is StoryKind.TrackingGap or StoryKind.Duplicates or StoryKind.Rename;
+
     /// <summary>What moved, the surest first.</summary>
     public required IReadOnlyList<Incident> Incidents { get; init; }
 }
@@ -63,7 +66,4 @@ public enum StoryKind
 
     /// <summary>A few ids produce much of an event.</summary>
     FewIds,
-
-    /// <summary>Something else is wrong with how events arrive.</summary>
-    Tracking,
 }

@@ -22,14 +22,14 @@ internal static class StoryGrouping
         return [.. groups.Select(group => (IReadOnlyList<Incident>)[.. group.OrderBy(incident => incident.Strongest.Probability)])];
     }
 
-    /// <summary>A shift of the mix moves some things up and others down at once: the story of it takes in the others that began with it.</summary>
+    /// <summary>A shift of the mix moves some segments up and others down at once: its story takes in what began with it and sits in the same dimension or event.</summary>
     public static IReadOnlyList<Story> FoldMixes(IReadOnlyList<Story> stories)
     {
         var folded = stories.ToList();
         foreach (var mix in stories.Where(story => story.Kind == StoryKind.MixShift))
         {
             var own = folded.Find(story => story.First == mix.First && story.Event == mix.Event && story.Kind == mix.Kind && story.Direction == mix.Direction);
-            var others = folded.Where(story => story.Direction != mix.Direction && story.Kind is StoryKind.Change or StoryKind.MixShift && Math.Abs(story.First.DayNumber - mix.First.DayNumber) <= DaysApart).ToList();
+            var others = folded.Where(story => story.Direction != mix.Direction && story.Kind is StoryKind.Change or StoryKind.MixShift && IsSide(story, mix)).ToList();
             if (own is null || others.Count == 0)
                 continue;
             folded.RemoveAll(story => story == own || others.Contains(story));
@@ -41,4 +41,9 @@ internal static class StoryGrouping
         }
         return folded;
     }
+
+    private static bool IsSide(Story story, Story mix) =>
+        Math.Abs(story.First.DayNumber - mix.First.DayNumber) <= DaysApart && (story.Event == mix.Event || DimensionsOf(story).Intersect(DimensionsOf(mix)).Any());
+
+    private static IEnumerable<string> DimensionsOf(Story story) => story.Causes.SelectMany(cause => cause).Select(segment => segment.Dimension);
 }

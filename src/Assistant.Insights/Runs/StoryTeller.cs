@@ -75,12 +75,12 @@ internal sealed class StoryTeller(
         return [.. Enumerable.Range(first, Math.Min(MostDays, last - first + 1)).Select(DateOnly.FromDayNumber)];
     }
 
-    /// <summary>In standard deviations of a Poisson count.</summary>
-    private double Moved(WatchedMetric metric, IReadOnlyList<DateOnly> days, IReadOnlyList<DateOnly> baseline)
+    /// <summary>In standard deviations of what such a span's count varies by.</summary>
+    private double Moved(WatchedMetric metric, List<DateOnly> days, IReadOnlyList<DateOnly> baseline)
     {
-        var values = metric.Segment is { } segment ? daily.Of(metric.Event, segment) : daily.Total(metric.Event);
-        var (actual, expected) = daily.Compare(values!, days, baseline);
-        return Math.Abs(actual - expected) / Math.Sqrt(Math.Max(1, expected));
+        var values = (metric.Segment is { } segment ? daily.Of(metric.Event, segment) : daily.Total(metric.Event))!;
+        var (actual, expected) = daily.Compare(values, days, baseline);
+        return Math.Abs(actual - expected) / Math.Sqrt(days.Count * daily.VarianceOf(values, baseline));
     }
 
     /// <summary>The segment in which most events are out of the ordinary in the same way; empty: everywhere; null: none.</summary>

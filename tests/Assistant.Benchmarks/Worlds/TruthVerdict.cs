@@ -6,7 +6,7 @@ namespace Assistant.Benchmarks.Worlds;
 
 /// <summary>Whether a run found a planted truth, when, and whether it named what must be named.</summary>
 /// <param name="First">The first story of it; null: missed.</param>
-/// <param name="Story">The surest story of it, which a digest would put first.</param>
+/// <param name="Story">The story of it that a digest would put first: the tracking's before people's, then the surest.</param>
 internal sealed record TruthVerdict(PlantedTruth Truth, Story? First, Story? Story)
 {
     /// <summary>A story's first day may lie so far before its truth, since a window of some days is tested as one; it has to last into it.</summary>
@@ -21,7 +21,7 @@ internal sealed record TruthVerdict(PlantedTruth Truth, Story? First, Story? Sto
     public static TruthVerdict Of(PlantedTruth truth, IEnumerable<Story> stories)
     {
         var own = stories.Where(story => Concerns(truth, story) && Way(truth) is var way && (way is null || way == story.Direction)).ToList();
-        return new TruthVerdict(truth, own.MinBy(story => story.Found), own.MinBy(story => (story.Incidents[0].Strongest.Probability, story.Found)));
+        return new TruthVerdict(truth, own.MinBy(story => story.Found), own.MinBy(story => (!story.IsTracking, story.Incidents[0].Strongest.Probability, story.Found)));
     }
 
     /// <summary>Whole days from the truth's first day to the end of the day by which it was found; 1 is the same day.</summary>

@@ -49,12 +49,16 @@ internal static class WorldsCommand
             terminal.Results.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  false alarm {story.First:yyyy-MM-dd} to {story.Last:yyyy-MM-dd}: {story.Says} (p {story.Incidents.Min(incident => incident.Strongest.Probability):g2})"));
         foreach (var verdict in verdicts.Where(verdict => verdict is { Story: not null, NamesCause: false }))
             terminal.Results.WriteLine($"  {verdict.Truth.Id}: must name {string.Join(", ", verdict.Truth.MustName)}; says: {verdict.Story!.Says}{Others(verdict, report)}");
+        foreach (var missed in verdicts.Where(verdict => verdict.Story is null))
+            terminal.Results.WriteLine($"  {missed.Truth.Id} missed; told of those days: {string.Join("; ", report.Stories.Where(story => story.First <= missed.Truth.LastDay && story.Last >= missed.Truth.FirstDay).Select(Told))}");
         terminal.Results.WriteLine();
         totals.Add(verdicts, isTrue[true].Count(), isTrue[false].Count(), report);
     }
 
     private static string Others(TruthVerdict verdict, InsightReport report) =>
-        string.Concat(report.Stories.Where(story => story != verdict.Story && TruthVerdict.Concerns(verdict.Truth, story)).Select(story => $"; also {story.First:MM-dd} to {story.Last:MM-dd}, {story.Says}"));
+        string.Concat(report.Stories.Where(story => story != verdict.Story && TruthVerdict.Concerns(verdict.Truth, story)).Select(story => $"; also {Told(story)}"));
+
+    private static string Told(Story story) => string.Create(CultureInfo.InvariantCulture, $"{story.First:MM-dd} to {story.Last:MM-dd}, {story.Says}");
 
     private static string[] Row(TruthVerdict verdict) =>
     [
