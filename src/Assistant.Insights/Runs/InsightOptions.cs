@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Assistant.Insights.Catalog.Roles;
 
 namespace Assistant.Insights.Runs;
 
@@ -31,4 +32,24 @@ public sealed class InsightOptions
 
     /// <summary>Days that were out of the ordinary for known reasons: neither learnt from nor scored.</summary>
     public IList<DateOnly> KnownEvents { get; init; } = [];
+
+    /// <summary>What people know of an event, by its name.</summary>
+    public IDictionary<string, EventNote> Events { get; init; } = new Dictionary<string, EventNote>(StringComparer.Ordinal);
+
+    /// <summary>Role by event, as people confirmed it; null: it has none.</summary>
+    public IReadOnlyDictionary<string, EventRole?> ConfirmedRoles =>
+        Events.Where(entry => entry.Value.Role is not null || entry.Value.HasNoRole).ToDictionary(entry => entry.Key, entry => entry.Value.HasNoRole ? null : entry.Value.Role);
+}
+
+/// <summary>What people know of an event and its data do not say.</summary>
+public sealed class EventNote
+{
+    /// <summary>What it means, in words.</summary>
+    public string Description { get; set; } = "";
+
+    /// <summary>What it is to the business; in place of what its data propose.</summary>
+    public EventRole? Role { get; set; }
+
+    /// <summary>It has no role, whatever its data propose.</summary>
+    public bool HasNoRole { get; set; }
 }

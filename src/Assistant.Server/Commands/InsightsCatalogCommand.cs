@@ -8,6 +8,8 @@ using Assistant.Insights.Queries;
 using Assistant.Insights.Runs;
 using Assistant.Server.Composition;
 using Assistant.Server.Rendering;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace Assistant.Server.Commands;
 
@@ -37,9 +39,10 @@ internal static class InsightsCatalogCommand
         var events = await metrics.ReadEventsAsync(span, cancellationToken);
         var health = TrackingHealth.Judge(await metrics.ReadTrackingAsync(span, Dimensions.Version(model), cancellationToken));
         var daily = await metrics.ReadDailyAsync(span, [], cancellationToken);
+        var options = session.Services.GetRequiredService<IOptions<InsightOptions>>().Value;
         var catalog = new EventCatalog(
-            span, model, opened.Warehouse.Proposal, events, properties, RoleClassifier.Propose(events, new Dictionary<string, EventRole?>()), health,
-            RenameFinder.Find(daily.ToDictionary(counts => counts.Event, counts => counts.Values), span.From));
+            span, model, opened.Warehouse.Proposal, events, properties, RoleClassifier.Propose(events, options.ConfirmedRoles), health,
+            options.Events.ToDictionary(entry => entry.Key, entry => entry.Value.Description), RenameFinder.Find(daily.ToDictionary(counts => counts.Event, counts => counts.Values), span.From));
         if (session.Globals.IsJson)
             session.Terminal.WriteJson(CatalogDocument.Of(catalog), ServerJson.Default.CatalogDocument);
         else
@@ -50,7 +53,11 @@ internal static class InsightsCatalogCommand
 
 internal sealed record EventCatalog(
     DaySpan Span, EventModel Model, MappingProposal? Proposal, IReadOnlyList<EventProfile> Events, IReadOnlyList<PropertyProfile> Properties, IReadOnlyList<RoleProposal> Roles,
-    IReadOnlyList<TrackingFinding> Health, IReadOnlyList<RenamedEvent> Renames);
+    IReadOnlyList<TrackingFinding> Health, IReadOnlyDictionary<string, string> Descriptions, IReadOnlyList<RenamedEvent> Renames)
+{
+    /// <summary>As configured; null: nobody described it.</summary>
+    public string? DescriptionOf(string name) => Descriptions.GetValueOrDefault(name) is { Length: > 0 } text ? text : null;
+}
 
 /// <summary>What <c>insights catalog --json</c> prints.</summary>
 internal sealed record CatalogDocument(
@@ -62,17 +69,17 @@ internal sealed record CatalogDocument(
         var roles = catalog.Roles.ToDictionary(role => role.Event);
         return new CatalogDocument(
             catalog.Span.From, catalog.Span.To, MappingWords.Of(catalog.Model).ToDictionary(),
-            [.. catalog.Events.Select(profile => EventDocument.Of(profile, roles.GetValueOrDefault(profile.Name)))],
+            [.. catalog.Events.Select(profile => EventDocument.Of(profile, catalog.DescriptionOf(profile.Name), roles.GetValueOrDefault(profile.Name)))],
             [.. catalog.Properties.Select(property => new PropertyDocument(property.Name, property.Filled, property.Distinct, property.Numeric, property.Samples))],
             [.. catalog.Health.Select(found => $"{found.First:yyyy-MM-dd} to {found.Last:yyyy-MM-dd}: {found.Says}")],
             [.. catalog.Renames.Select(found => $"{found.Old} goes on as {found.New} from {found.Day:yyyy-MM-dd}")]);
     }
 }
 
-internal sealed record EventDocument(string Name, long Volume, long People, DateOnly FirstSeen, DateOnly LastSeen, EventRole? Role, double? Confidence, IReadOnlyList<string> Evidence)
+internal sealed record EventDocument(string Name, string? Description, long Volume, long People, DateOnly FirstSeen, DateOnly LastSeen, EventRole? Role, double? Confidence, bool IsConfirmed, IReadOnlyList<string> Evidence)
 {
-    public static EventDocument Of(EventProfile profile, RoleProposal? role) =>
-        new(profile.Name, profile.Volume, profile.People, profile.FirstSeen, profile.LastSeen, role?.Role, role?.Confidence, [.. role?.Evidence.Select(item => item.Says) ?? []]);
+    public static EventDocument Of(EventProfile profile, string? description, RoleProposal? role) =>
+        new(profile.Name, description, profile.Volume, profile.People, profile.FirstSeen, profile.LastSeen, role?.Role, role?.Confidence, role?.IsConfirmed == true, [.. role?.Evidence.Select(item => item.Says) ?? []]);
 }
 
 internal sealed record PropertyDocument(string Name, double Filled, long Distinct, double Numeric, IReadOnlyList<ValueShare> Samples);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Assistant.Insights.Catalog.Roles;
 using Assistant.Server.Commands;
 using Spectre.Console;
 
@@ -17,15 +18,21 @@ internal static class CatalogView
             terminal.WriteLine($"  {SafeText.OneLine(found.Old)} goes on as {SafeText.OneLine(found.New)} from {found.Day:yyyy-MM-dd}");
 
         var roles = catalog.Roles.ToDictionary(role => role.Event);
-        var events = Table("event", "events", "people", "days each", "once", "role", "because");
+        var events = Table("event", "events", "people", "days each", "once", "role");
         foreach (var profile in catalog.Events)
-        {
-            var role = roles.GetValueOrDefault(profile.Name);
             events.AddRow(
                 Cell(profile.Name), Cell($"{profile.Volume:n0}"), Cell($"{profile.People:n0}"), Cell($"{profile.Journey.ActiveDays:0.0}"), Cell($"{profile.Journey.Once:P0}"),
-                Cell(role is null ? "" : $"{role.Role} {role.Confidence:0.00}"), Cell(role is null ? "" : string.Join("; ", role.Evidence.Where(item => item.Weight > 0).Select(item => item.Says))));
-        }
+                Cell(roles.TryGetValue(profile.Name, out var role) ? Named(role) : ""));
         terminal.Results.Write(events);
+
+        foreach (var profile in catalog.Events)
+            if (catalog.DescriptionOf(profile.Name) is { } description)
+                terminal.WriteLine($"{SafeText.OneLine(profile.Name)}: {SafeText.OneLine(description)}");
+        foreach (var role in catalog.Roles.Where(role => !role.IsConfirmed))
+            terminal.WriteLine($"{SafeText.OneLine(role.Event)}, {Named(role)}: {SafeText.OneLine(string.Join("; ", role.Evidence.Where(item => item.Weight > 0).Select(item => item.Says)))}.");
+        if (catalog.Roles.Any(role => !role.IsConfirmed))
+            terminal.WriteLine("Confirm a role with Insights:Events:EVENT:Role in assistant.json, or deny it with HasNoRole.");
+        terminal.WriteLine("");
 
         var properties = Table("property", "filled", "values", "numbers", "most often");
         foreach (var property in catalog.Properties)
@@ -33,6 +40,8 @@ internal static class CatalogView
                 Cell(string.Join(", ", property.Samples.Select(sample => string.Create(CultureInfo.InvariantCulture, $"{sample.Value} {sample.Share:P0}")))));
         terminal.Results.Write(properties);
     }
+
+    private static string Named(RoleProposal role) => string.Create(CultureInfo.InvariantCulture, $"{role.Role} {(role.IsConfirmed ? "confirmed" : $"{role.Confidence:0.00}")}");
 
     private static Table Table(params string[] columns)
     {

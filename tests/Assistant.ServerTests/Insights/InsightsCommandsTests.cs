@@ -30,6 +30,21 @@ public sealed class InsightsCommandsTests : IDisposable
         Assert.Contains(run.Json.GetProperty("stories").EnumerateArray(), story => story.GetProperty("kind").GetString() == "rename");
     }
 
+    [Fact]
+    public async Task What_people_know_of_an_event_stands_in_the_catalog()
+    {
+        var world = Path.Combine(folder.FullName, "world");
+        Assert.Equal(0, (await cli.Run("insights", "world", "--out", world, "--months", "1", "--per-day", "1000")).ExitCode);
+        cli.Write("data/assistant.json", """{ "Insights": { "Events": { "search_performed": { "Role": "CoreAction", "Description": "Somebody looked for a product." }, "signed_up": { "HasNoRole": true } } } }""");
+
+        var catalog = await cli.Run("insights", "catalog", "--from", world);
+
+        Assert.Contains("CoreAction confirmed", catalog.Output, StringComparison.Ordinal);
+        Assert.Contains("search_performed: Somebody looked for a product.", catalog.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("\nsigned_up, Signup", catalog.Output, StringComparison.Ordinal);
+        Assert.Contains("signup_started, Signup", catalog.Output, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("No warehouse is configured", "insights", "run")]
     [InlineData("There is no file or folder '/nowhere'", "insights", "catalog", "--from", "/nowhere")]
