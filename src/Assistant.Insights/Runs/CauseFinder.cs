@@ -11,6 +11,12 @@ internal sealed class CauseFinder(IMetricWarehouse warehouse, DailyTable daily, 
     private const int MostDimensions = 4;
     private const int MostLeaves = 50_000;
 
+    /// <summary>Share of what was expected below which the rest is too little to compare with.</summary>
+    private const double LeastOutside = .1;
+
+    /// <summary>When the rest moved this share as far, the causes are no causes.</summary>
+    private const double MostOfOthers = .5;
+
     public async Task<CauseReport> FindAsync(string name, IReadOnlyList<DateOnly> days, IReadOnlyList<DateOnly> baseline, CancellationToken cancellationToken)
     {
         var total = daily.Total(name) is { } values ? daily.Compare(values, days, baseline) : (Actual: 0, Expected: 0);
@@ -24,13 +30,27 @@ internal sealed class CauseFinder(IMetricWarehouse warehouse, DailyTable daily, 
         var scale = before == 0 ? 0 : total.Expected / before;
         var leaves = table.Rows.Select(row => new CubeLeaf([.. row.Values.Select(value => value ?? "(none)")], row.Count, row.Baseline * scale)).ToList();
         var report = RootCauseLocalizer.Localize(new MetricCube(CubeMeasure.Sum, chosen, leaves), cancellationToken);
-        List<FoundSegment> segments = [.. report.Causes.Select(Tell)];
+        List<FoundSegment> segments = report.Verdict == RootCauseVerdict.Localized && !IsSpread(chosen, leaves, report.Causes) ? [.. report.Causes.Select(Tell)] : [];
         if (version is not null && segments is [var main, ..] && await new ReleaseCheck(warehouse, version).FindAsync(name, main, days, baseline, cancellationToken) is { } release)
             segments[0] = release;
         return new CauseReport(total.Actual, total.Expected, segments);
 
         FoundSegment Tell(RootCause cause) => new(
             [.. cause.Attributes.Select(attribute => new Segment(attribute.Dimension, attribute.Value == "(none)" ? null : attribute.Value))], cause.Change.Actual, cause.Change.Expected);
+    }
+
+    /// <summary>Whether what lies outside of the causes moved as well, at least half as far, or hardly anything lies outside of them: then the change is everywhere.</summary>
+    private static bool IsSpread(List<string> dimensions, List<CubeLeaf> leaves, IReadOnlyList<RootCause> causes)
+    {
+        var patterns = causes.Select(cause => cause.Attributes.Select(attribute => (At: dimensions.IndexOf(attribute.Dimension), attribute.Value)).ToList()).ToList();
+        var (inside, outside) = (Sums(leaves.Where(IsInside)), Sums(leaves.Where(leaf => !IsInside(leaf))));
+        if (outside.Expected < LeastOutside * (inside.Expected + outside.Expected))
+            return causes.Count > 1;
+        var (own, rest) = ((inside.Actual / Math.Max(1e-9, inside.Expected)) - 1, (outside.Actual / outside.Expected) - 1);
+        return own * rest > 0 && Math.Abs(rest) >= MostOfOthers * Math.Abs(own);
+
+        bool IsInside(CubeLeaf leaf) => patterns.Exists(pattern => pattern.TrueForAll(part => leaf.Values[part.At] == part.Value));
+        static (double Actual, double Expected) Sums(IEnumerable<CubeLeaf> some) => some.Aggregate((Actual: 0.0, Expected: 0.0), (sum, leaf) => (sum.Actual + leaf.Actual, sum.Expected + leaf.Expected));
     }
 
     /// <summary>Likelihood ratio (G) of the split that was counted against the one expected at the same total.</summary>

@@ -27,7 +27,12 @@ internal sealed record TruthVerdict(PlantedTruth Truth, Story? First, Story? Sto
     /// <summary>Whole days from the truth's first day to the end of the day by which it was found; 1 is the same day.</summary>
     public int? Delay => First is null ? null : (int)Math.Ceiling((First.Found - Truth.FirstDay.ToDateTime(default)).TotalDays);
 
-    public bool NamesCause => Story is not null && Truth.MustName.All(word => Story.Says.Contains(word, StringComparison.OrdinalIgnoreCase));
+    /// <summary>
+    /// It says all words that it must, and blames no more than it should: a change of everything is told as such, and one of a segment by two segments at most, since
+    /// a platform may go by its device as well.
+    /// </summary>
+    public bool NamesCause => Story is not null && Truth.MustName.All(word => Story.Says.Contains(word, StringComparison.OrdinalIgnoreCase))
+        && Story.Causes.Count <= (Truth.Segment.Count == 0 ? 0 : 2);
 
     /// <summary>A drop by 30 % or more, where it sits, of something that happens 500 times a day or more there.</summary>
     public bool IsLargeDrop => Truth is PlantedTruth.Drop { Factor: <= .701, Volume.SegmentPerDay: >= 500 };

@@ -65,15 +65,19 @@ public sealed class DetectionRun(DetectionOptions options)
     {
         var expected = test.Prediction.Expected;
         var direction = test.Observed < expected ? Direction.Down : Direction.Up;
-        var last = test.Last;
-        while (last > test.First && test.Kind != FindingKind.FlatLine && !(scored.Forecast.ScoreOf(last) * (direction == Direction.Down ? -1 : 1) >= 1))
+        var (first, last) = (test.First, test.Last);
+        while (last > first && test.Kind != FindingKind.FlatLine && !IsOut(last))
             last--;
+        while (first < last && test.Kind == FindingKind.LevelShift && !IsOut(first))
+            first++;
         var (low, high) = test.Prediction.Interval(IntervalLevel);
         return new Finding
         {
             Metric = scored.Series.Name, Kind = test.Kind, Direction = direction,
-            First = scored.Series.Buckets[test.First], Last = scored.Series.Buckets[last],
+            First = scored.Series.Buckets[first], Last = scored.Series.Buckets[last],
             Observed = test.Observed, Expected = expected, Low = low, High = high, Probability = test.Probability,
         };
+
+        bool IsOut(int bucket) => scored.Forecast.ScoreOf(bucket) * (direction == Direction.Down ? -1 : 1) >= 1;
     }
 }
