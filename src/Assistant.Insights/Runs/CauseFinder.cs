@@ -14,6 +14,9 @@ internal sealed class CauseFinder(IMetricWarehouse warehouse, DailyTable daily, 
     /// <summary>Share of what was expected below which the rest is too little to compare with.</summary>
     private const double LeastOutside = .1;
 
+    /// <summary>What contributes less than this share of the largest cause is not worth a line of a story; <c>explain</c> lists it.</summary>
+    private const double LeastOfLargest = .25;
+
     /// <summary>When the rest moved this share as far, the causes are no causes.</summary>
     private const double MostOfOthers = .5;
 
@@ -30,7 +33,9 @@ internal sealed class CauseFinder(IMetricWarehouse warehouse, DailyTable daily, 
         var scale = before == 0 ? 0 : total.Expected / before;
         var leaves = table.Rows.Select(row => new CubeLeaf([.. row.Values.Select(value => value ?? "(none)")], row.Count, row.Baseline * scale)).ToList();
         var report = RootCauseLocalizer.Localize(new MetricCube(CubeMeasure.Sum, chosen, leaves), cancellationToken);
-        List<FoundSegment> segments = report.Verdict == RootCauseVerdict.Localized && !IsSpread(chosen, leaves, report.Causes) ? [.. report.Causes.Select(Tell)] : [];
+        var largest = report.Causes.Select(cause => Math.Abs(cause.Change.Contribution)).DefaultIfEmpty().Max();
+        List<RootCause> causes = [.. report.Causes.Where(cause => Math.Abs(cause.Change.Contribution) >= LeastOfLargest * largest)];
+        List<FoundSegment> segments = report.Verdict == RootCauseVerdict.Localized && !IsSpread(chosen, leaves, causes) ? [.. causes.Select(Tell)] : [];
         if (version is not null && segments is [var main, ..] && await new ReleaseCheck(warehouse, version).FindAsync(name, main, days, baseline, cancellationToken) is { } release)
             segments[0] = release;
         return new CauseReport(total.Actual, total.Expected, segments);
@@ -40,7 +45,7 @@ internal sealed class CauseFinder(IMetricWarehouse warehouse, DailyTable daily, 
     }
 
     /// <summary>Whether what lies outside of the causes moved as well, at least half as far, or hardly anything lies outside of them: then the change is everywhere.</summary>
-    private static bool IsSpread(List<string> dimensions, List<CubeLeaf> leaves, IReadOnlyList<RootCause> causes)
+    private static bool IsSpread(List<string> dimensions, List<CubeLeaf> leaves, List<RootCause> causes)
     {
         var patterns = causes.Select(cause => cause.Attributes.Select(attribute => (At: dimensions.IndexOf(attribute.Dimension), attribute.Value)).ToList()).ToList();
         var (inside, outside) = (Sums(leaves.Where(IsInside)), Sums(leaves.Where(leaf => !IsInside(leaf))));

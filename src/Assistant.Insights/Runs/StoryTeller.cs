@@ -55,9 +55,9 @@ internal sealed class StoryTeller(
             return story with { Kind = StoryKind.Rename, Event = rename.Old, Successor = rename.New, Causes = [] };
         if (story.Direction == Direction.Down && InMostEvents(story, report, figures => figures.Actual < Missing * figures.Expected, days, baseline) is { } gap)
             return story with { Kind = StoryKind.TrackingGap, Event = null, Causes = gap };
-        if (story.Direction == Direction.Up && tracking.Any(found => found.Fault == TrackingFault.Duplicates && found.First <= story.Last && found.Last >= story.First)
-            && InMostEvents(story, report, figures => figures.Actual > Doubled * figures.Expected, days, baseline) is { } doubled)
-            return story with { Kind = StoryKind.Duplicates, Event = null, Causes = doubled };
+        if (story.Direction == Direction.Up && tracking.FirstOrDefault(found => found.Fault == TrackingFault.Duplicates && found.First <= story.Last && found.Last >= story.First) is { } twice
+            && InMostEvents(story, report, figures => figures.Actual > Doubled * figures.Expected, DaysOf(twice.First, twice.Last), baseline) is { } doubled)
+            return story with { Kind = StoryKind.Duplicates, Event = null, Causes = doubled, First = twice.First, Last = twice.Last };
         if (story.Direction == Direction.Up && await AreFewIdsAsync(story, report, days, baseline, cancellationToken))
             return story with { Kind = StoryKind.FewIds };
         return IsMix(report) ? story with { Kind = StoryKind.MixShift } : story;
@@ -69,11 +69,10 @@ internal sealed class StoryTeller(
     private IEnumerable<WatchedMetric> MetricsOf(Incident incident) =>
         incident.Strongest.Notes.Select(note => note.Metric).Prepend(incident.Metric).Select(book.Of).OfType<WatchedMetric>().Distinct();
 
-    private static List<DateOnly> DaysOf(Incident incident)
-    {
-        var (first, last) = (Day(incident.First).DayNumber, Day(incident.Last).DayNumber);
-        return [.. Enumerable.Range(first, Math.Min(MostDays, last - first + 1)).Select(DateOnly.FromDayNumber)];
-    }
+    private static List<DateOnly> DaysOf(Incident incident) => DaysOf(Day(incident.First), Day(incident.Last));
+
+    private static List<DateOnly> DaysOf(DateOnly first, DateOnly last) =>
+        [.. Enumerable.Range(first.DayNumber, Math.Min(MostDays, last.DayNumber - first.DayNumber + 1)).Select(DateOnly.FromDayNumber)];
 
     /// <summary>In standard deviations of what such a span's count varies by.</summary>
     private double Moved(WatchedMetric metric, List<DateOnly> days, IReadOnlyList<DateOnly> baseline)

@@ -22,14 +22,14 @@ public static class TrackingHealth
         .. ((IEnumerable<TrackingFinding>)[
             .. Runs(days, TrackingFault.Silence, day => day.Events, (seen, usual) => usual >= LeastEvents && seen < .1 * usual, needsEvents: false, "events a day", "0"),
             .. Runs(days, TrackingFault.MissingIds, day => Share(day.WithoutId, day.Events), IsRaised, needsEvents: true, "of events have no distinct id", "P1"),
-            .. Runs(days, TrackingFault.Duplicates, day => day.Duplicates is { } doubled ? Share(doubled, day.Events) : null, IsRaised, needsEvents: true, "of events have an id that occurs twice", "P1"),
+            .. Runs(days, TrackingFault.Duplicates, day => day.Duplicates is { } doubled ? Share(doubled, day.Events) : null, (seen, usual) => seen > usual + .01 && seen > 4 * usual, needsEvents: true, "of events have an id that occurs twice", "P1"),
             .. Runs(days, TrackingFault.IdentityChurn, day => Share(day.NewIds, day.DistinctIds), (seen, usual) => seen > usual + .15 && Odds(seen) > 2 * Odds(usual), needsEvents: true, "of distinct ids are new", "P0"),
             .. Runs(days, TrackingFault.Lag, day => day.LagSeconds, (seen, usual) => seen > 3600 && seen > 4 * usual, needsEvents: true, "seconds until 95 % have arrived", "0"),
             .. days.SelectMany(day => day.Versions.Keys).Distinct().Order(StringComparer.Ordinal).SelectMany(version => SilentVersion(days, version)),
         ]).OrderBy(finding => finding.First).ThenBy(finding => finding.Fault),
     ];
 
-    /// <summary>A share that was small and is not: by five points, and four times the usual.</summary>
+    /// <summary>A share that was small and is not: by five points, and four times the usual. Of doubles one point is enough: where one segment alone sends twice, few events are doubled.</summary>
     private static bool IsRaised(double seen, double usual) => seen > usual + .05 && seen > 4 * usual;
 
     private static IEnumerable<TrackingFinding> Runs(
