@@ -104,7 +104,7 @@ public sealed class SqlMetricWarehouse(ISqlEngine engine, EventModel model, SqlD
     public async Task<DaySpan?> ReadSpanAsync(CancellationToken cancellationToken)
     {
         var source = Source();
-        var row = (await RunAsync(source.Sql.Build($"select min({source.Bucket(Interval.Day)}), max({source.Bucket(Interval.Day)}) {source.Rows(null, DateTime.MaxValue.AddYears(-1), [new EventMatch()], null)}"), cancellationToken))[0];
+        var row = (await RunAsync(source.Sql.Build($"select min({source.Bucket(Interval.Day)}) as first_day, max({source.Bucket(Interval.Day)}) as last_day {source.Rows(null, DateTime.MaxValue.AddYears(-1), [new EventMatch()], null)}"), cancellationToken))[0];
         return row[0] is null ? null : new DaySpan(Day(row[0]), Day(row[1]).AddDays(1));
 
         static DateOnly Day(object? bucket) => DateOnly.FromDateTime(Interval.Day.AtNumber(Cell.Whole(bucket)));

@@ -71,6 +71,8 @@ internal sealed class ClickHouseWarehouse : ITestWarehouse
         return Convert.ToInt64(await command.ExecuteScalarAsync(TestContext.Current.CancellationToken), System.Globalization.CultureInfo.InvariantCulture);
     }
 
+    public Task ExecuteAsync(string sql) => ExecuteAsync(sql, Database);
+
     private async Task ExecuteAsync(string sql, string database)
     {
         await using var connection = new ClickHouseConnection(Settings(database));

@@ -1,0 +1,49 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Assistant.Insights.Queries;
+using Assistant.TestKit.Insights;
+using Assistant.Warehouses;
+using Assistant.WarehouseTests.Engines;
+
+namespace Assistant.WarehouseTests.Queries;
+
+/// <summary>
+/// A database of its own on the server that <c>ASSISTANT_TEST_CLICKHOUSE</c> names. Queries go through the engine of production, so with its settings and no others.
+/// </summary>
+internal sealed class ClickHouseTableEngine : ITableEngine
+{
+    private readonly ClickHouseWarehouse _warehouse;
+
+    private ClickHouseTableEngine(ClickHouseWarehouse warehouse) => _warehouse = warehouse;
+
+    public ISqlEngine Sql => _warehouse.Engine;
+
+    public static async Task<ClickHouseTableEngine> OpenOrSkipAsync() => new(await ClickHouseWarehouse.MakeOrSkipAsync());
+
+    public async Task LoadAsync(NaiveTable table)
+    {
+        var encoding = table.Model.TimeEncoding;
+        // A column with a zone of its own holds the same moments; only what a clock shows is another.
+        var time = encoding switch { TimeEncoding.Instant => "DateTime64(6, 'Asia/Kolkata')", TimeEncoding.Utc => "DateTime64(6, 'UTC')", _ => "Int64" };
+        await _warehouse.ExecuteAsync("drop table if exists `all \"events\"`");
+        await _warehouse.ExecuteAsync("drop table if exists people");
+        await _warehouse.ExecuteAsync($"""
+            create table `all "events"` (event LowCardinality(Nullable(String)), time {time}, distinct_id Nullable(String), `person "id"` Nullable(String), company LowCardinality(Nullable(String)),
+              plan Nullable(String), `the amount` Nullable(Float64), vip Nullable(Bool), properties String) engine = MergeTree order by time
+            """);
+        await _warehouse.ExecuteAsync("create table people (distinct String, person String) engine = MergeTree order by distinct");
+        if (table.Rows.Count > 0)
+            await _warehouse.ExecuteAsync($"insert into `all \"events\"` format JSONCompactEachRow\n{Lines(table.Rows.Select(row => EventTableSql.Cells(row, encoding).Select(Cell)))}");
+        if (table.People.Count > 0)
+            await _warehouse.ExecuteAsync($"insert into people format JSONCompactEachRow\n{Lines(table.People.Select(pair => new object?[] { pair.DistinctId, pair.PersonId }))}");
+    }
+
+    public ValueTask DisposeAsync() => _warehouse.DisposeAsync();
+
+    /// <summary>Times as microseconds: text would be read in the column's zone.</summary>
+    private static object? Cell(object? cell) => cell is DateTime at ? ((at.Ticks - DateTime.UnixEpoch.Ticks) / (decimal)TimeSpan.TicksPerSecond).ToString("0.000000", CultureInfo.InvariantCulture) : cell;
+
+    private static string Lines(IEnumerable<IEnumerable<object?>> rows) =>
+        rows.Aggregate(new StringBuilder(), (text, row) => text.AppendLine(JsonSerializer.Serialize(row))).ToString();
+}
