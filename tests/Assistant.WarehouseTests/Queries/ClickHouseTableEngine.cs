@@ -30,19 +30,19 @@ internal sealed class ClickHouseTableEngine : ITableEngine
         await _warehouse.ExecuteAsync("drop table if exists people");
         await _warehouse.ExecuteAsync($"""
             create table `all "events"` (event LowCardinality(Nullable(String)), time {time}, distinct_id Nullable(String), `person "id"` Nullable(String), company LowCardinality(Nullable(String)),
-              plan Nullable(String), `the amount` Nullable(Float64), vip Nullable(Bool), properties String) engine = MergeTree order by time
+              plan Nullable(String), `the amount` Nullable(Float64), vip Nullable(Bool), properties String, event_id Nullable(String), received Nullable({time})) engine = MergeTree order by time
             """);
         await _warehouse.ExecuteAsync("create table people (distinct String, person String) engine = MergeTree order by distinct");
         if (table.Rows.Count > 0)
-            await _warehouse.ExecuteAsync($"insert into `all \"events\"` format JSONCompactEachRow\n{Lines(table.Rows.Select(row => EventTableSql.Cells(row, encoding).Select(Cell)))}");
+            await _warehouse.ExecuteAsync($"insert into `all \"events\"` format JSONCompactEachRow\n{Lines(table.Rows.Select(row => EventTableSql.Cells(row, encoding).Select(cell => cell is DateTime at ? Seconds(at) : cell)))}");
         if (table.People.Count > 0)
             await _warehouse.ExecuteAsync($"insert into people format JSONCompactEachRow\n{Lines(table.People.Select(pair => new object?[] { pair.DistinctId, pair.PersonId }))}");
     }
 
     public ValueTask DisposeAsync() => _warehouse.DisposeAsync();
 
-    /// <summary>Times as microseconds: text would be read in the column's zone.</summary>
-    private static object? Cell(object? cell) => cell is DateTime at ? ((at.Ticks - DateTime.UnixEpoch.Ticks) / (decimal)TimeSpan.TicksPerSecond).ToString("0.000000", CultureInfo.InvariantCulture) : cell;
+    /// <summary>Since 1970 and to the microsecond: a date and time would be read in the column's zone.</summary>
+    public static string Seconds(DateTime at) => ((at.Ticks - DateTime.UnixEpoch.Ticks) / (decimal)TimeSpan.TicksPerSecond).ToString("0.000000", CultureInfo.InvariantCulture);
 
     private static string Lines(IEnumerable<IEnumerable<object?>> rows) =>
         rows.Aggregate(new StringBuilder(), (text, row) => text.AppendLine(JsonSerializer.Serialize(row))).ToString();

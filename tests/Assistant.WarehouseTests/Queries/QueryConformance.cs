@@ -15,6 +15,8 @@ public abstract class QueryConformance
 
     protected abstract SqlDialect Dialect { get; }
 
+    private protected virtual Gen<(NaiveTable Table, DateTime Monday)> RandomTable => RandomTables.Tables;
+
     [Fact]
     public Task Trends_agree_with_the_naive_evaluator() => AgreeAsync(RandomQueries.Trend);
 
@@ -41,7 +43,7 @@ public abstract class QueryConformance
     {
         await using var engine = await EngineAsync();
         var cases =
-            from table in RandomTables.Tables
+            from table in RandomTable
             from query in queries(table.Monday)
             from pick in Gen.Int[0, 10_000]
             select (table.Table, Query: (Query)query, Pick: pick);

@@ -24,9 +24,12 @@ internal static class RandomTables
         ("Africa/Cairo", new(2026, 10, 19)),
     ];
 
-    public static readonly Gen<(NaiveTable Table, DateTime Monday)> Tables =
+    public static readonly Gen<(NaiveTable Table, DateTime Monday)> Tables = Of(Gen.Enum<TimeEncoding>());
+
+    /// <summary>Moments are whole milliseconds where the encoding holds no others.</summary>
+    public static Gen<(NaiveTable Table, DateTime Monday)> Of(Gen<TimeEncoding> encodings) =>
         from scene in Gen.OneOf(Scenes)
-        from encoding in Gen.Enum<TimeEncoding>()
+        from encoding in encodings
         from person in Gen.OneOf<PersonSource?>(null, new PersonSource.InColumn("person \"id\""), new PersonSource.InTable(new(null, "people"), "distinct", "person"))
         from moments in Moment(scene.Zone, scene.Monday).Array[4, 16]
         from rows in Row(moments, encoding).List[10, 60]
