@@ -8,6 +8,9 @@ namespace Assistant.WarehouseTests.Queries;
 /// <summary>The test table of a dialect: how it is made, and its rows as parameters.</summary>
 internal static class EventTableSql
 {
+    /// <summary>Place of the object of properties among the cells.</summary>
+    public const int JsonColumn = 8;
+
     public static string Create(string timeType, string realType, string jsonType) => $""""
         drop table if exists "all ""events""";
         drop table if exists people;

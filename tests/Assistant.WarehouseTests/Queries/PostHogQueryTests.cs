@@ -11,9 +11,11 @@ public sealed class PostHogQueryTests : QueryConformance
 {
     protected override SqlDialect Dialect => SqlDialect.PostHog;
 
+    private protected override EventModel Model { get; } = PostHogEvents.Model with { Groups = new Dictionary<string, string> { ["company"] = "$group_0" } };
+
     private protected override Gen<(NaiveTable Table, DateTime Monday)> RandomTable =>
         from table in RandomTables.Of(Gen.Const(TimeEncoding.EpochMilliseconds))
-        select (table.Table with { Model = PostHogEvents.Model with { TimeZone = table.Table.Model.TimeZone, Groups = new Dictionary<string, string> { ["company"] = "$group_0" } }, People = [] }, table.Monday);
+        select (table.Table with { Model = Model with { TimeZone = table.Table.Model.TimeZone }, People = [] }, table.Monday);
 
     private protected override async Task<ITableEngine> EngineAsync() => await PostHogTableEngine.OpenOrSkipAsync();
 }

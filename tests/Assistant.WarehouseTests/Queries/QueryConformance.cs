@@ -3,6 +3,7 @@ using Assistant.Insights.Queries.Json;
 using Assistant.TestKit.Insights;
 using Assistant.Warehouses;
 using Assistant.Warehouses.Compiling;
+using Assistant.WarehouseTests.Metrics;
 using CsCheck;
 
 namespace Assistant.WarehouseTests.Queries;
@@ -14,6 +15,8 @@ public abstract class QueryConformance
     private static int Runs { get; } = int.TryParse(Environment.GetEnvironmentVariable("ASSISTANT_QUERY_TRIALS"), out var trials) ? trials : 25;
 
     protected abstract SqlDialect Dialect { get; }
+
+    private protected virtual EventModel Model { get; } = RandomTables.Model("UTC", TimeEncoding.Utc, null);
 
     private protected virtual Gen<(NaiveTable Table, DateTime Monday)> RandomTable => RandomTables.Tables;
 
@@ -34,6 +37,23 @@ public abstract class QueryConformance
 
     [Fact]
     public Task Paths_agree_with_the_naive_evaluator() => AgreeAsync(RandomQueries.Paths);
+
+    [Fact]
+    public async Task Nobody_is_in_no_cohort_not_even_in_that_of_the_idle()
+    {
+        await using var engine = await EngineAsync();
+
+        await AgreeAsync(
+            engine,
+            new NaiveTable(Model, HandTable.Rows, []),
+            new TrendQuery
+            {
+                Range = new(new(2026, 6, 1), new(2026, 6, 4)),
+                Series = [new("A", new EventMatch { Event = "open" }, new Measure.Total())],
+                Where = new Filter.Did { Event = new EventMatch { Event = "pay" }, AtLeast = 0, AtMost = 9 },
+            },
+            pick: 0);
+    }
 
     /// <summary>An engine that holds nothing but this table.</summary>
     private protected abstract Task<ITableEngine> EngineAsync();
