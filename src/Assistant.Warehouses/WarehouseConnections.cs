@@ -4,6 +4,7 @@ using Assistant.Warehouses.Compiling;
 using Assistant.Warehouses.Configuration;
 using Assistant.Warehouses.Metering;
 using Assistant.Warehouses.Metrics;
+using Assistant.Warehouses.PostHog;
 using Microsoft.Extensions.Options;
 
 namespace Assistant.Warehouses;
@@ -53,9 +54,12 @@ public sealed class WarehouseConnections : IAsyncDisposable
         var engine = Open(name, account);
         var connection = _options.Connections[name];
         var dialect = DialectOf(connection);
-        var schema = await SchemaReader.ReadAsync(engine, Limits, cancellationToken);
+        var isPostHog = connection.Kind is WarehouseKind.PostHog;
+        var schema = isPostHog ? PostHogEvents.Schema : await SchemaReader.ReadAsync(engine, Limits, cancellationToken);
         if (connection.Events.Table is { Length: > 0 })
             return new Warehouse(engine, ModelOf.Mapping(connection.Events, schema), dialect, Limits, Proposal: null);
+        if (isPostHog)
+            return new Warehouse(engine, ModelOf.Fixed(PostHogEvents.Model, connection.Events, schema[0]), dialect, Limits, Proposal: null);
 
         var best = schema.Select(MappingProposer.Propose).MaxBy(proposal => (proposal.Model is not null, proposal.Fit))
             ?? throw new WarehouseException(WarehouseFailure.Invalid, $"Warehouse '{name}' has no tables.");
@@ -69,7 +73,8 @@ public sealed class WarehouseConnections : IAsyncDisposable
         WarehouseKind.DuckDb => SqlDialect.DuckDb,
         WarehouseKind.Postgres => SqlDialect.Postgres,
         WarehouseKind.ClickHouse => SqlDialect.ClickHouse,
-        var kind => throw new WarehouseException(WarehouseFailure.Invalid, $"Typed queries are not written for {kind} yet; use DuckDb, Postgres or ClickHouse."),
+        WarehouseKind.PostHog => SqlDialect.PostHog,
+        var kind => throw new ArgumentOutOfRangeException(nameof(connection), kind, "There is no such kind of warehouse."),
     };
 
     public async ValueTask DisposeAsync()

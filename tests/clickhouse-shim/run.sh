@@ -11,7 +11,9 @@ if [ "${1:-start}" = stop ]; then stop; exit 0; fi
 command -v npm >/dev/null || { echo "npm is not installed" >&2; exit 1; }
 cp "$here"/package.json "$here"/package-lock.json "$here"/server.js "$place/"
 if ! cmp -s "$here/package-lock.json" "$place/installed.json"; then
-  (cd "$place" && npm ci --no-audit --no-fund --ignore-scripts >/dev/null) && cp "$here/package-lock.json" "$place/installed.json"
+  # not "npm ci": it refuses a lock file without the other platforms' libraries; "install" takes versions and hashes from it just the same
+  (cd "$place" && npm install --no-save --no-audit --no-fund --ignore-scripts >/dev/null)
+  cp "$here/package-lock.json" "$place/installed.json"
 fi
 stop
 nohup node "$place/server.js" >"$place/url" 2>"$place/log" & echo $! >"$place/pid"

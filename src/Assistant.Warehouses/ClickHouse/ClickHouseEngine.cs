@@ -16,6 +16,17 @@ public sealed class ClickHouseEngine(ClickHouseSettings settings) : ISqlEngine
     private static readonly TimeSpan s_serverIsLate = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan s_patienceToKill = TimeSpan.FromSeconds(5);
 
+    /// <summary>ClickHouse's own defaults, sent because a profile may have others, with which the same SQL counts differently.</summary>
+    private static readonly (string Name, object Value)[] s_meaning =
+    [
+        ("count_distinct_implementation", "uniqExact"),
+        ("join_use_nulls", 0),
+        ("join_default_strictness", "ALL"),
+        ("transform_null_in", 0),
+        ("aggregate_functions_null_for_empty", 0),
+        ("enable_positional_arguments", 1),
+    ];
+
     private readonly SemaphoreSlim _slots = new(settings.Concurrency);
     private readonly ClickHouseClientSettings _client = new()
     {
@@ -79,7 +90,7 @@ public sealed class ClickHouseEngine(ClickHouseSettings settings) : ISqlEngine
         await using var command = connection.CreateCommand();
         command.CommandText = statement.Text;
         command.QueryId = queryId;
-        foreach (var (name, value) in Limits(limits))
+        foreach (var (name, value) in s_meaning.Concat(Limits(limits)))
             command.CustomSettings[name] = value;
         for (var i = 0; i < statement.Parameters.Count; i++)
             command.AddParameter(string.Create(CultureInfo.InvariantCulture, $"p{i + 1}"), ParameterLists.Typed(statement.Parameters[i]));

@@ -40,7 +40,10 @@ internal sealed class ActivityCompiler(EventSource source, Conditions conditions
         return _sql.Table("counted", $"select actor, count(*) as periods from {active} group by actor");
     }
 
-    /// <summary>One row for each actor, bucket and what the actor is in it.</summary>
+    /// <summary>
+    /// One row for each actor, bucket and what the actor is in it. The second half's columns have no names of their own: in ClickHouse an alias bucket would stand
+    /// for bucket + 1 in the condition too.
+    /// </summary>
     private string States(LifecycleQuery query)
     {
         var active = Active(query, query.Event, query.Interval, from: null);
@@ -53,7 +56,7 @@ internal sealed class ActivityCompiler(EventSource source, Conditions conditions
         return _sql.Table("states", $"""
             select actor, bucket, case when before is null then {(int)LifecycleState.New} when before = bucket - 1 then {(int)LifecycleState.Returning} else {(int)LifecycleState.Resurrecting} end as state from {neighbours}
             union all
-            select actor, bucket + 1 as bucket, {(int)LifecycleState.Dormant} as state from {neighbours} where after is null or after > bucket + 1
+            select actor, bucket + 1, {(int)LifecycleState.Dormant} from {neighbours} where after is null or after > bucket + 1
             """);
     }
 

@@ -25,7 +25,7 @@ internal sealed class Attempts(SqlBuilder sql, string events)
                 attempts = Next(attempts, [.. columns, "reached"], before, "true", exclusion, "excluded", "exclusions");
                 within += " and (excluded is null or excluded >= reached)";
             }
-            attempts = sql.Table($"attempts{step}", $"select {string.Join(", ", columns)}, case when {within} then reached end as t{step} from {attempts}");
+            attempts = sql.Table($"attempts{step}", $"select {string.Join(", ", columns)}, case when {within} then reached else null end as t{step} from {attempts}");
             columns = [.. columns, $"t{step}"];
         }
         return attempts;
@@ -50,13 +50,14 @@ internal sealed class Attempts(SqlBuilder sql, string events)
         var listed = string.Join(", ", columns);
         var each = string.Join("\nunion all ", Enumerable.Range(1, steps).Select(step => $"select {listed}, u{step} as u{(exclusion is null ? "" : ", excluded")} from {attempts}"));
         var done = sql.Table("done", $"select {listed}, u, row_number() over (partition by actor, t1 order by u) as place from (\n{each}\n) each_step where {within}");
-        var moments = string.Join(", ", Enumerable.Range(2, steps - 1).Select(step => $"max(case when place = {step} then {sql.Dialect.Nullable("u")} end) as t{step}"));
+        var moments = string.Join(", ", Enumerable.Range(2, steps - 1).Select(step => $"max(case when place = {step} then {sql.Dialect.Nullable("u")} else null end) as t{step}"));
         return sql.Table("attempts", $"select {listed}, {moments} from {done} group by {listed}");
     }
 
     /// <summary>
     /// Adds the earliest moment of a matching event that is not before a moment of the attempt or, if <paramref name="later"/> holds for the attempt, is later. Attempts and events are laid into
     /// one row of time from late to early; at one moment an attempt that looks for something later stands before the events, any other after them.
+    /// An attempt without the moment stands before all (by a column of its own, as HogQL takes no notice of NULLS FIRST), and so reaches nothing.
     /// </summary>
     private string Next(string attempts, IReadOnlyList<string> columns, string moment, string later, string condition, string result, string stem)
     {
@@ -64,11 +65,11 @@ internal sealed class Attempts(SqlBuilder sql, string events)
         var empty = string.Join(", ", columns.Select(column => column == "actor" ? column : $"null as {column}"));
         return sql.Table(stem, $"""
             select {listed}, {result} from (
-              select {listed}, kind, min(case when kind = 1 then {sql.Dialect.Nullable("moment")} end) over (partition by actor order by moment desc nulls first, kind rows between unbounded preceding and current row) as {result}
+              select {listed}, kind, min(case when kind = 1 then {sql.Dialect.Nullable("moment")} else null end) over (partition by actor order by known, moment desc, kind rows between unbounded preceding and current row) as {result}
               from (
-                select {listed}, case when {later} then 0 else 2 end as kind, {moment} as moment from {attempts}
+                select {listed}, case when {later} then 0 else 2 end as kind, {moment} as moment, case when {moment} is null then 0 else 1 end as known from {attempts}
                 union all
-                select {empty}, 1 as kind, moment from {events} where {condition}
+                select {empty}, 1 as kind, moment, 1 as known from {events} where {condition}
               ) laid_out
             ) looked_ahead where kind <> 1
             """);

@@ -23,7 +23,7 @@ internal sealed class ClickHouseDialect : SqlDialect
 
     internal override string Instant(SqlBuilder sql, DateTime instant, TimeEncoding encoding) => encoding == TimeEncoding.EpochMilliseconds
         ? sql.Value(Epoch.MillisecondsUp(instant))
-        : $"toDateTime64({sql.Value(instant.ToString("yyyy-MM-dd HH:mm:ss.ffffff", CultureInfo.InvariantCulture))}, 6, 'UTC')";
+        : $"toDateTime64({sql.Value(Epoch.InRange(instant).ToString("yyyy-MM-dd HH:mm:ss.ffffff", CultureInfo.InvariantCulture))}, 6, 'UTC')";
 
     // The zone is a part of the type and so must be a literal: names of zones are checked against the machine's own list first.
     internal override string Wall(SqlBuilder sql, string column, TimeEncoding encoding, string timeZone)
@@ -32,15 +32,17 @@ internal sealed class ClickHouseDialect : SqlDialect
         return encoding == TimeEncoding.EpochMilliseconds ? $"fromUnixTimestamp64Milli({column}, '{name}')" : $"toTimeZone(toDateTime64({column}, 6, 'UTC'), '{name}')";
     }
 
+    // Not toRelativeDayNum, whose numbers before 1970 are wrong.
     internal override string BucketNumber(string wall, Interval interval) => interval switch
     {
-        Interval.Hour => $"toInt64(toRelativeDayNum({wall})) * 24 + toHour({wall})",
-        Interval.Day => $"toInt64(toRelativeDayNum({wall}))",
-        Interval.Week => $"toInt64(floor((toInt64(toRelativeDayNum({wall})) + 3) / 7))",
+        Interval.Hour => $"toInt64(toDate32({wall})) * 24 + toHour({wall})",
+        Interval.Day => $"toInt64(toDate32({wall}))",
+        Interval.Week => $"toInt64(floor((toInt64(toDate32({wall})) + 3) / 7))",
         _ => $"toInt64(toYear({wall})) * 12 + toMonth({wall}) - 1",
     };
 
-    internal override string JsonText(SqlBuilder sql, string column, string member) => $"JSONExtract({column}, {sql.Value(member)}, 'Nullable(String)')";
+    // As text, since a column may be of type JSON; a name with a dot is then a path, and not found.
+    internal override string JsonText(SqlBuilder sql, string column, string member) => $"JSONExtract(toString({column}), {sql.Value(member)}, 'Nullable(String)')";
 
     internal override string NumberIn(string text) => $"if(match({text}, '^[+-]?([0-9]+([.][0-9]*)?|[.][0-9]+)([eE][+-]?[0-9]{{1,2}})?$'), toFloat64OrNull({text}), null)";
 

@@ -40,11 +40,12 @@ internal sealed class Combinations(Breakdown? breakdown, SqlBuilder sql)
             return rows;
         var columns = string.Join(", ", Columns);
         var weighed = sql.Table("combinations", $"select {columns}, {weight} as weight from {rows} group by {columns}");
-        var places = sql.Table("places", $"select {columns}, row_number() over (order by weight desc, {Order}) as place from {weighed}");
-        var labels = string.Join(", ", Numbers.Select(number => $"case when p.m{number} = 0 and p.place <= {breakdown.Limit} then p.d{number} end as label{number}"));
+        var keys = string.Join(", ", Columns.Select(column => $"{column} as key_{column}"));
+        var places = sql.Table("places", $"select {keys}, row_number() over (order by weight desc, {Order}) as place from {weighed}");
+        var labels = string.Join(", ", Numbers.Select(number => $"case when p.key_m{number} = 0 and p.place <= {breakdown.Limit} then p.key_d{number} else null end as label{number}"));
         return sql.Table("placed", $"""
             select r.*, case when p.place <= {breakdown.Limit} then p.place else {breakdown.Limit + 1} end as place, {labels}
-            from {rows} r join {places} p on {string.Join(" and ", Columns.Select(column => $"r.{column} = p.{column}"))}
+            from {rows} r join {places} p on {string.Join(" and ", Columns.Select(column => $"r.{column} = p.key_{column}"))}
             """);
     }
 

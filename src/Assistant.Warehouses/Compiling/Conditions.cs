@@ -70,7 +70,8 @@ internal sealed class Conditions(EventSource source, TimeRange range)
 
     private DateTime? DaysBack(int? days) => days is { } count ? source.Clock.FirstInstant(range.To.AddDays(-count)) : null;
 
-    private string Member(string how, string table) => Settled($"{source.Actor} {how} (select actor from {table})");
+    // Nobody is in no cohort, not even in one of those who did nothing: "null not in (nothing)" is true in SQL.
+    private string Member(string how, string table) => Settled($"{source.Actor} is not null and {source.Actor} {how} (select actor from {table})");
 
     private static string Settled(string condition) => $"coalesce({condition}, false)";
 

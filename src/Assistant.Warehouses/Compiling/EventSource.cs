@@ -22,7 +22,7 @@ internal sealed class EventSource(EventModel model, string? by, SqlBuilder sql)
         get
         {
             if (by is not null)
-                return _dialect.Text(Column(model.Groups[by]));
+                return _dialect.Group(_dialect.Text(Column(model.Groups[by])));
             return model.Person switch
             {
                 PersonSource.InColumn(var column) => $"coalesce({_dialect.Text(Column(column))}, {DistinctId})",

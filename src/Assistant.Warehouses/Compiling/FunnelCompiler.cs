@@ -77,7 +77,7 @@ internal sealed class FunnelCompiler(FunnelQuery query, EventSource source, Cond
         if (step == 1)
             return "count(t1) as n1";
         var (before, start) = (Seconds($"t{step} - t{step - 1}"), Seconds($"t{step} - t1"));
-        return $"count(t{step}) as n{step}, avg({before}), {_sql.Dialect.Quantile(_sql, before, 0.5)}, avg({start}), {_sql.Dialect.Quantile(_sql, start, 0.5)}";
+        return $"count(t{step}) as n{step}, avg({before}) as mean{step}, {_sql.Dialect.Quantile(_sql, before, 0.5)} as median{step}, avg({start}) as mean_from_start{step}, {_sql.Dialect.Quantile(_sql, start, 0.5)} as median_from_start{step}";
     }
 
     private string Seconds(string microseconds) => $"{_sql.Dialect.Real(microseconds)} / 1000000";

@@ -49,7 +49,7 @@ internal sealed class PathsCompiler(PathsQuery query, EventSource source, Condit
     private string Cut(string positions)
     {
         string OfSession(string aggregate) => $"{aggregate} over (partition by actor, session)";
-        string First(string item, string also) => OfSession($"min(case when item = {_sql.Value(item)}{also} then {_sql.Dialect.Nullable("place")} end)");
+        string First(string item, string also) => OfSession($"min(case when item = {_sql.Value(item)}{also} then {_sql.Dialect.Nullable("place")} else null end)");
         var begun = _sql.Table("path_begins", $"select actor, session, item, place, {(query.Start is { } start ? First(start, "") : "1")} as begins from {positions}");
         var ended = _sql.Table("path_ends", $"select actor, session, item, place, begins, {(query.End is { } end ? First(end, " and place >= begins") : OfSession("max(place)"))} as ends from {begun}");
         var cut = (query.Start, query.End) switch

@@ -17,9 +17,11 @@ internal sealed class SqlBuilder(SqlDialect dialect)
         return dialect.Placeholder(_values.Count, value);
     }
 
-    /// <summary>Adds a common table expression and gives its name, which is the stem if that is free.</summary>
+    /// <summary>Adds a common table expression and gives its name, which is the stem if that is free; in a dialect without such, gives the select in parentheses.</summary>
     public string Table(string stem, string select)
     {
+        if (!dialect.HasCommonTables)
+            return $"(\n{select}\n)";
         var name = stem;
         for (var number = 2; _tables.Exists(table => table.Name == name); number++)
             name = $"{stem}_{number}";

@@ -4,7 +4,7 @@ namespace Assistant.Warehouses.Compiling;
 
 /// <summary>
 /// What differs between the warehouses' SQL. Everything else is standard SQL that all of them read: common table expressions, window functions, union all.
-/// Expressions come in and go out as SQL text; values only as placeholders.
+/// Expressions come in and go out as SQL text; values only as placeholders. For HogQL's sake a case has its else, and a statement's columns have names.
 /// </summary>
 public abstract class SqlDialect
 {
@@ -13,6 +13,15 @@ public abstract class SqlDialect
     public static SqlDialect Postgres { get; } = new PostgresDialect();
 
     public static SqlDialect ClickHouse { get; } = new ClickHouseDialect();
+
+    /// <summary>HogQL over PostHog's table of events.</summary>
+    public static SqlDialect PostHog { get; } = new PostHogDialect();
+
+    /// <summary>Whether a statement may begin with WITH; if not, its tables stand where they are read.</summary>
+    internal virtual bool HasCommonTables => true;
+
+    /// <summary>Whether one GROUP BY can have several sets of keys.</summary>
+    internal virtual bool HasGroupingSets => true;
 
     /// <summary>Placeholder of the parameter with this number, counted from 1.</summary>
     internal virtual string Placeholder(int number, object value) => $"${number}";
@@ -27,6 +36,9 @@ public abstract class SqlDialect
 
     /// <summary>The same value, of a type that can be null, where types differ in this.</summary>
     internal virtual string Nullable(string value) => value;
+
+    /// <summary>Text that names a group; null where the event belongs to none.</summary>
+    internal virtual string Group(string text) => text;
 
     /// <summary>What puts text in the order of its code points.</summary>
     internal virtual string ByCodePoint(string text) => text;

@@ -53,15 +53,15 @@ internal sealed class TrendCompiler(TrendQuery query, EventSource source, Condit
 
     private string Aggregate(Measure measure, int series) => measure switch
     {
-        Measure.Total => $"count(case when s{series} then 1 end)",
-        Measure.Unique => $"count(distinct case when s{series} then actor end)",
+        Measure.Total => $"count(case when s{series} then 1 else null end)",
+        Measure.Unique => $"count(distinct case when s{series} then actor else null end)",
         Measure.Sum => $"coalesce(sum({Value(series)}), 0)",
         Measure.Average => $"avg({Value(series)})",
         Measure.Percentile(_, var percent) => _sql.Dialect.Quantile(_sql, Value(series), percent / 100),
         _ => throw new NotSupportedException(measure.GetType().Name),
     };
 
-    private string Value(int series) => $"case when s{series} then {_sql.Dialect.Nullable($"v{series}")} end";
+    private string Value(int series) => $"case when s{series} then {_sql.Dialect.Nullable($"v{series}")} else null end";
 
     private static string? Property(Measure measure) => measure switch
     {

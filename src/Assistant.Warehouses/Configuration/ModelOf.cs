@@ -28,9 +28,7 @@ internal static class ModelOf
             TimeZone = mapping.TimeZone,
         };
 
-        string Known(string column) => columns.Any(known => known.Name == column)
-            ? column
-            : throw new WarehouseException(WarehouseFailure.Invalid, $"Table '{mapping.Table}' has no column '{column}'; it has: {string.Join(", ", columns.Select(known => known.Name))}.");
+        string Known(string column) => ColumnOf(table, columns, column);
 
         PropertyType TypeOf(string column) => columns.First(known => known.Name == column).Kind switch
         {
@@ -39,4 +37,15 @@ internal static class ModelOf
             _ => PropertyType.Text,
         };
     }
+
+    /// <summary>A table that is known by itself; only its groups and the time zone are the mapping's.</summary>
+    public static EventModel Fixed(EventModel model, EventMappingOptions mapping, TableSchema schema) => model with
+    {
+        Groups = mapping.Groups.ToDictionary(group => group.Key, group => ColumnOf(schema.Table, schema.Columns, group.Value)),
+        TimeZone = mapping.TimeZone,
+    };
+
+    private static string ColumnOf(TableName table, IReadOnlyList<TableColumn> columns, string column) => columns.Any(known => known.Name == column)
+        ? column
+        : throw new WarehouseException(WarehouseFailure.Invalid, $"Table '{table.Name}' has no column '{column}'; it has: {string.Join(", ", columns.Select(known => known.Name))}.");
 }

@@ -19,7 +19,7 @@ internal sealed class CubeCompiler(EventSource source)
             """);
         var keys = string.Join(", ", names);
         return source.Sql.Build($"""
-            select {keys}, count(case when bucket in ({Numbers(request.Days)}) then 1 end) as actual, count(case when bucket in ({Numbers(request.Baseline)}) then 1 end) as baseline
+            select {keys}, count(case when bucket in ({Numbers(request.Days)}) then 1 else null end) as actual, count(case when bucket in ({Numbers(request.Baseline)}) then 1 else null end) as baseline
             from {read} where bucket in ({Numbers(days)})
             group by {keys} order by count(*) desc, {keys} limit {source.Sql.Value((long)most + 1)}
             """);

@@ -22,11 +22,26 @@ internal sealed class DailyCompiler(EventSource source)
         if (names.Length == 0)
             return source.Sql.Build($"select bucket, event, 0 as mask, sum(n) as events from {counted} group by bucket, event");
 
+        if (!source.Sql.Dialect.HasGroupingSets)
+            return source.Sql.Build(Sets(names, counted));
+
         var sets = string.Join(", ", ["(bucket, event)", .. names.Select(name => $"(bucket, event, {name})")]);
         return source.Sql.Build($"""
             select bucket, event, grouping({string.Join(", ", names)}) as mask, sum(n) as events, {string.Join(", ", names)}
             from {counted} group by grouping sets ({sets})
             """);
+    }
+
+    /// <summary>The same rows without grouping sets, by a scan for each.</summary>
+    private static string Sets(string[] names, string counted)
+    {
+        var all = (1L << names.Length) - 1;
+        return string.Join("\nunion all\n", Enumerable.Range(-1, names.Length + 1).Select(own =>
+        {
+            var (mask, key) = own < 0 ? (all, "") : (all & ~(1L << (names.Length - 1 - own)), $", {names[own]}");
+            var columns = string.Join(", ", names.Select((name, i) => i == own ? name : $"null as {name}"));
+            return $"select bucket, event, {mask} as mask, sum(n) as events, {columns} from {counted} group by bucket, event{key}";
+        }));
     }
 
     /// <summary>Which dimension a row is about: the bits of the others are set, the first one's is the highest. Null: none, the row is of all.</summary>

@@ -15,7 +15,7 @@ internal sealed class PropertyCompiler(EventSource source, IReadOnlyList<Propert
     public SqlStatement Compile(DaySpan span, bool byEvent)
     {
         var read = Read(span, (property, i) => $"{source.Text(property.Name)} as p{i}, {source.Number(property.Name)} as n{i}");
-        var figures = string.Join(", ", ["count(*) as events", .. properties.Select((_, i) => $"count(p{i}), count(distinct p{i}), count(n{i})")]);
+        var figures = string.Join(", ", ["count(*) as events", .. properties.Select((_, i) => $"count(p{i}) as filled{i}, count(distinct p{i}) as distinct{i}, count(n{i}) as numeric{i}")]);
         return source.Sql.Build($"select {(byEvent ? "event" : "null as event")}, {figures} from {read}{(byEvent ? " group by event" : "")}");
     }
 

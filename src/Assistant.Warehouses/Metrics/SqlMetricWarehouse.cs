@@ -66,7 +66,7 @@ public sealed class SqlMetricWarehouse(ISqlEngine engine, EventModel model, SqlD
         var source = Source();
         var rows = source.Rows(At(span.From, source), At(span.To, source), [new EventMatch { Event = name }], null);
         var table = await engine.RunAsync(
-            source.Sql.Build($"select {source.DistinctId} as id, count(*) as n {rows} group by 1 order by 2 desc, 1"), limits with { Rows = most }, cancellationToken);
+            source.Sql.Build($"select {source.DistinctId} as id, count(*) as n {rows} group by 1 order by 2 desc, 1 limit {source.Sql.Value(most + 1L)}"), limits with { Rows = most }, cancellationToken);
         return [.. table.Rows.Where(row => row[0] is string).Select(row => new IdCount((string)row[0]!, Cell.Whole(row[1])))];
     }
 
@@ -104,7 +104,7 @@ public sealed class SqlMetricWarehouse(ISqlEngine engine, EventModel model, SqlD
     public async Task<DaySpan?> ReadSpanAsync(CancellationToken cancellationToken)
     {
         var source = Source();
-        var row = (await RunAsync(source.Sql.Build($"select min({source.Bucket(Interval.Day)}), max({source.Bucket(Interval.Day)}) {source.Rows(null, DateTime.MaxValue.AddYears(-1), [new EventMatch()], null)}"), cancellationToken))[0];
+        var row = (await RunAsync(source.Sql.Build($"select min({source.Bucket(Interval.Day)}) as first_day, max({source.Bucket(Interval.Day)}) as last_day {source.Rows(null, DateTime.MaxValue.AddYears(-1), [new EventMatch()], null)}"), cancellationToken))[0];
         return row[0] is null ? null : new DaySpan(Day(row[0]), Day(row[1]).AddDays(1));
 
         static DateOnly Day(object? bucket) => DateOnly.FromDateTime(Interval.Day.AtNumber(Cell.Whole(bucket)));

@@ -4,8 +4,9 @@ using Assistant.Insights.Queries;
 namespace Assistant.Warehouses.PostHog;
 
 /// <summary>
-/// Reads a PostHog project in HogQL. PostHog itself only reads, runs queries in the background and keeps its own limits; answers are polled for, page by page
-/// where more rows are wanted than it gives at once. Pages are cut by OFFSET, so a statement of more than one page needs an ORDER BY that decides.
+/// Reads a PostHog project in HogQL. PostHog itself only reads, runs queries in the background and keeps its own limits; answers are polled for. One query gives
+/// one page: to a personal API key PostHog refuses OFFSET (https://posthog.com/docs/api/queries), and a statement has no key of its own to go on from. A full page
+/// is taken for a part of more.
 /// </summary>
 public sealed class PostHogEngine(PostHogSettings settings, TimeProvider clock) : ISqlEngine
 {
@@ -22,7 +23,7 @@ public sealed class PostHogEngine(PostHogSettings settings, TimeProvider clock) 
         {
             using var tooLong = new CancellationTokenSource(limits.Time, clock);
             using var either = CancellationTokenSource.CreateLinkedTokenSource(tooLong.Token, cancellationToken);
-            return await ReadPagesAsync(statement, limits, either.Token);
+            return await ReadAsync(statement, limits, either.Token);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -41,29 +42,23 @@ public sealed class PostHogEngine(PostHogSettings settings, TimeProvider clock) 
         return ValueTask.CompletedTask;
     }
 
-    private async Task<TableResult> ReadPagesAsync(SqlStatement statement, QueryLimits limits, CancellationToken cancellationToken)
+    private async Task<TableResult> ReadAsync(SqlStatement statement, QueryLimits limits, CancellationToken cancellationToken)
     {
-        var wanted = limits.Rows + 1L;
-        ResultRows? rows = null;
-        for (var offset = 0L; ; offset += settings.PageRows)
-        {
-            var asked = Math.Min(settings.PageRows, wanted - offset);
-            var answer = await AnswerAsync(statement, asked, offset, cancellationToken);
-            var columns = PostHogTable.Columns(answer);
-            rows ??= new ResultRows(columns, limits);
-            var given = PostHogTable.Rows(answer)!.ToList();
-            var more = given.TrueForAll(row => rows.Add(PostHogTable.Row(row, columns)));
-            if (!more || given.Count < asked || offset + asked >= wanted)
-                return rows.ToTable();
-        }
+        var asked = Math.Min(settings.MostRows, limits.Rows + 1L);
+        var answer = await AnswerAsync(statement, asked, cancellationToken);
+        var columns = PostHogTable.Columns(answer);
+        var rows = new ResultRows(columns, limits);
+        var given = PostHogTable.Rows(answer)!.ToList();
+        var all = given.TrueForAll(row => rows.Add(PostHogTable.Row(row, columns)));
+        return all && given.Count >= asked ? rows.ToTable() with { Truncated = true } : rows.ToTable();
     }
 
-    private async Task<JsonElement> AnswerAsync(SqlStatement statement, long rows, long offset, CancellationToken cancellationToken)
+    private async Task<JsonElement> AnswerAsync(SqlStatement statement, long rows, CancellationToken cancellationToken)
     {
         var id = Guid.NewGuid();
         try
         {
-            var answer = await _api.StartAsync(PostHogRequest.Body(statement, id, rows, offset), cancellationToken);
+            var answer = await _api.StartAsync(PostHogRequest.Body(statement, id, rows), cancellationToken);
             for (var wait = s_firstPoll; Pending(answer) is { } name; wait = wait * 1.5 < s_longestPoll ? wait * 1.5 : s_longestPoll)
             {
                 await Task.Delay(wait, clock, cancellationToken);

@@ -8,12 +8,12 @@ namespace Assistant.Warehouses.PostHog;
 internal static class PostHogRequest
 {
     /// <param name="id">Chosen here, so that the query can be cancelled before its answer to the first request is in.</param>
-    public static JsonObject Body(SqlStatement statement, Guid id, long rows, long offset) => new()
+    public static JsonObject Body(SqlStatement statement, Guid id, long rows) => new()
     {
         ["query"] = new JsonObject
         {
             ["kind"] = "HogQLQuery",
-            ["query"] = string.Create(CultureInfo.InvariantCulture, $"SELECT * FROM (\n{statement.Text.TrimEnd().TrimEnd(';')}\n) LIMIT {rows} OFFSET {offset}"),
+            ["query"] = string.Create(CultureInfo.InvariantCulture, $"SELECT * FROM (\n{statement.Text.TrimEnd().TrimEnd(';')}\n) LIMIT {rows}"),
             ["values"] = Values(statement.Parameters),
         },
         ["refresh"] = "force_async",

@@ -11,8 +11,8 @@ public sealed record PostHogSettings
     /// <summary>A personal API key (phx_…) with the scope Query Read, and no other.</summary>
     public required string ApiKey { get; init; }
 
-    /// <summary>Rows asked for at once. PostHog gives at most 50 000, the default.</summary>
-    public int PageRows { get; init; } = 50_000;
+    /// <summary>Rows that one query gives at most. PostHog's own limit is 50 000, the default.</summary>
+    public int MostRows { get; init; } = 50_000;
 
     /// <summary>Queries at once; further ones wait. Default: 3, which is what PostHog runs for one key.</summary>
     public int Concurrency { get; init; } = 3;

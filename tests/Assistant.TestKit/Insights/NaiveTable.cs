@@ -15,6 +15,12 @@ public sealed record NaiveRow
 
     public string? DistinctId { get; init; }
 
+    /// <summary>Of the event itself, if the mapping names a column of such.</summary>
+    public string? Id { get; init; }
+
+    /// <summary>When it arrived (UTC), if the mapping names a column of such.</summary>
+    public DateTime? Received { get; init; }
+
     /// <summary>Value of the person column, if the mapping names one.</summary>
     public string? Person { get; init; }
 

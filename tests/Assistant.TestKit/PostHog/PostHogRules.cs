@@ -52,10 +52,12 @@ internal static class PostHogRules
         }
     }
 
-    /// <summary>Without a limit of its own a query gets 100 rows, and nobody is told.</summary>
+    /// <summary>Without a limit of its own a query gets 100 rows, and nobody is told. An offset is refused to personal API keys.</summary>
     private static string? Limit(string sql)
     {
         var words = sql.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        if (words.Contains("OFFSET", StringComparer.OrdinalIgnoreCase))
+            return "OFFSET is not supported on queries made with a personal API key";
         var limit = Array.FindLastIndex(words, word => word.Equals("LIMIT", StringComparison.OrdinalIgnoreCase));
         return limit >= 0 && limit + 1 < words.Length && int.TryParse(words[limit + 1], out var rows) && rows <= MostRows
             ? null

@@ -35,6 +35,15 @@ public sealed class ClickHouseEngineTests : SqlEngineConformance
     }
 
     [Fact]
+    public async Task No_profile_decides_how_a_statement_counts()
+    {
+        var settings = await Run("SELECT name, value FROM system.settings WHERE changed ORDER BY name");
+
+        string[] sent = ["aggregate_functions_null_for_empty 0", "count_distinct_implementation uniqExact", "enable_positional_arguments 1", "join_default_strictness ALL", "join_use_nulls 0", "transform_null_in 0"];
+        Assert.Superset(sent.ToHashSet(), settings.Rows.Select(row => $"{row[0]} {row[1]}").ToHashSet());
+    }
+
+    [Fact]
     public async Task A_query_that_needs_more_memory_than_it_may_use_is_stopped()
     {
         var failed = await Fails("SELECT length(groupArray(toString(number))) FROM numbers(50000000)", Plenty.Limits with { MemoryBytes = 64 << 20 });

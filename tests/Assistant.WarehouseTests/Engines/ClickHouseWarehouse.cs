@@ -1,6 +1,7 @@
 using Assistant.Warehouses;
 using Assistant.Warehouses.ClickHouse;
 using ClickHouse.Driver.ADO;
+using ClickHouse.Driver.Utility;
 
 namespace Assistant.WarehouseTests.Engines;
 
@@ -69,6 +70,27 @@ internal sealed class ClickHouseWarehouse : ITestWarehouse
         await using var command = connection.CreateCommand();
         command.CommandText = "SELECT count() FROM system.processes WHERE query LIKE '%CROSS JOIN%' AND query NOT LIKE '%system.processes%'";
         return Convert.ToInt64(await command.ExecuteScalarAsync(TestContext.Current.CancellationToken), System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    public Task ExecuteAsync(string sql) => ExecuteAsync(sql, Database);
+
+    /// <summary>Past the engine of production and its settings.</summary>
+    public async Task<(IReadOnlyList<string> Columns, IReadOnlyList<string> Types, IReadOnlyList<IReadOnlyList<object?>> Rows)> QueryAsync(
+        string sql, IReadOnlyDictionary<string, object> values, IEnumerable<(string Name, object Value)> settings, CancellationToken cancellationToken)
+    {
+        await using var connection = new ClickHouseConnection(Settings(Database));
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        foreach (var (name, value) in values)
+            command.AddParameter(name, value);
+        foreach (var (name, value) in settings)
+            command.CustomSettings[name] = value;
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        List<int> columns = [.. Enumerable.Range(0, reader.FieldCount)];
+        var rows = new List<IReadOnlyList<object?>>();
+        while (await reader.ReadAsync(cancellationToken))
+            rows.Add([.. columns.Select(column => reader.IsDBNull(column) ? null : reader.GetValue(column))]);
+        return ([.. columns.Select(reader.GetName)], [.. columns.Select(reader.GetDataTypeName)], rows);
     }
 
     private async Task ExecuteAsync(string sql, string database)

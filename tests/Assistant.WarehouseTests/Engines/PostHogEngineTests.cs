@@ -12,17 +12,17 @@ public sealed class PostHogEngineTests : SqlEngineConformance
     protected override async Task<ITestWarehouse> OpenAsync() => await PostHogWarehouse.MakeAsync();
 
     [Fact]
-    public async Task A_result_of_several_pages_is_whole()
+    public async Task More_rows_than_PostHog_gives_at_once_are_known_to_be_a_part()
     {
-        await using var paged = await PostHogWarehouse.MakeAsync(pageRows: 300);
+        await using var small = await PostHogWarehouse.MakeAsync(mostRows: 300);
 
-        var table = await paged.Engine.RunAsync(new SqlStatement("SELECT id FROM events ORDER BY id", []), Plenty.Limits, Token);
-        var cut = await paged.Engine.RunAsync(new SqlStatement("SELECT id FROM events ORDER BY id", []), Plenty.Limits with { Rows = 599 }, Token);
+        var part = await small.Engine.RunAsync(new SqlStatement("SELECT id FROM events ORDER BY id", []), Plenty.Limits, Token);
+        var whole = await small.Engine.RunAsync(new SqlStatement("SELECT id FROM events WHERE id < 299 ORDER BY id", []), Plenty.Limits, Token);
 
-        Assert.Equal(Enumerable.Range(0, 1000).Select(i => (object?)(long)i), table.Rows.Select(row => row[0]));
-        Assert.False(table.Truncated);
-        Assert.Equal(599, cut.Rows.Count);
-        Assert.True(cut.Truncated);
+        Assert.Equal(Enumerable.Range(0, 300).Select(i => (object?)(long)i), part.Rows.Select(row => row[0]));
+        Assert.True(part.Truncated);
+        Assert.Equal(299, whole.Rows.Count);
+        Assert.False(whole.Truncated);
     }
 
     [Fact]

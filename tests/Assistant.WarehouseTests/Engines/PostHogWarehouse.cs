@@ -13,11 +13,11 @@ internal sealed partial class PostHogWarehouse : ITestWarehouse
     private readonly DuckDbWarehouse _answers = DuckDbWarehouse.Make("duckdb");
     private readonly PostHogEngine _engine;
 
-    private PostHogWarehouse(PostHogServer server, int pageRows)
+    private PostHogWarehouse(PostHogServer server, int mostRows)
     {
         Server = server;
         _engine = new PostHogEngine(
-            new PostHogSettings { Endpoint = server.Endpoint, Project = PostHogServer.Project, ApiKey = PostHogServer.ApiKey, PageRows = pageRows }, TimeProvider.System);
+            new PostHogSettings { Endpoint = server.Endpoint, Project = PostHogServer.Project, ApiKey = PostHogServer.ApiKey, MostRows = mostRows }, TimeProvider.System);
     }
 
     public PostHogServer Server { get; }
@@ -26,11 +26,11 @@ internal sealed partial class PostHogWarehouse : ITestWarehouse
 
     public string Endless => _answers.Endless;
 
-    public static async Task<PostHogWarehouse> MakeAsync(int pageRows = 50_000)
+    public static async Task<PostHogWarehouse> MakeAsync(int mostRows = 50_000)
     {
         PostHogWarehouse? warehouse = null;
         var server = await PostHogServer.StartAsync((query, stop) => warehouse!.AnswerAsync(query, stop));
-        return warehouse = new PostHogWarehouse(server, pageRows);
+        return warehouse = new PostHogWarehouse(server, mostRows);
     }
 
     public string Placeholder(int number, string type) => $"{{p{number}}}";

@@ -34,7 +34,7 @@ internal sealed class DuckDbTableEngine : ITableEngine, ISqlEngine
         foreach (var chunk in table.Rows.Chunk(20))
         {
             var cells = chunk.SelectMany(row => EventTableSql.Cells(row, encoding).Select(cell => cell is DateTime at ? at.ToString("yyyy-MM-dd HH:mm:ss.ffffff", CultureInfo.InvariantCulture) + (encoding == TimeEncoding.Instant ? "+00" : "") : cell));
-            await ExecuteAsync($"insert into \"all \"\"events\"\"\" values {string.Join(", ", chunk.Select(_ => $"(?, {time}, ?, ?, ?, ?, ?, ?, ?)"))}", cells);
+            await ExecuteAsync($"insert into \"all \"\"events\"\"\" values {string.Join(", ", chunk.Select(_ => $"(?, {time}, ?, ?, ?, ?, ?, ?, ?, ?, {time})"))}", cells);
         }
         foreach (var (distinctId, personId) in table.People)
             await ExecuteAsync("insert into people values (?, ?)", [distinctId, personId]);

@@ -41,7 +41,7 @@ internal sealed class PostgresTableEngine : ITableEngine, ISqlEngine
         await ExecuteAsync($"set client_min_messages = warning; {EventTableSql.Create(encoding switch { TimeEncoding.Instant => "timestamptz", TimeEncoding.Utc => "timestamp", _ => "bigint" }, "double precision", "json")}");
         await using var batch = new NpgsqlBatch(_connection);
         foreach (var row in table.Rows)
-            batch.BatchCommands.Add(Filled(new NpgsqlBatchCommand("insert into \"all \"\"events\"\"\" values ($1, $2, $3, $4, $5, $6, $7, $8, cast(cast($9 as text) as json))"), EventTableSql.Cells(row, encoding)));
+            batch.BatchCommands.Add(Filled(new NpgsqlBatchCommand("insert into \"all \"\"events\"\"\" values ($1, $2, $3, $4, $5, $6, $7, $8, cast(cast($9 as text) as json), $10, $11)"), EventTableSql.Cells(row, encoding)));
         foreach (var (distinctId, personId) in table.People)
             batch.BatchCommands.Add(Filled(new NpgsqlBatchCommand("insert into people values ($1, $2)"), [distinctId, personId]));
         await batch.ExecuteNonQueryAsync();

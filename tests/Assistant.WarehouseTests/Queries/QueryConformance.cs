@@ -3,6 +3,7 @@ using Assistant.Insights.Queries.Json;
 using Assistant.TestKit.Insights;
 using Assistant.Warehouses;
 using Assistant.Warehouses.Compiling;
+using Assistant.WarehouseTests.Metrics;
 using CsCheck;
 
 namespace Assistant.WarehouseTests.Queries;
@@ -14,6 +15,10 @@ public abstract class QueryConformance
     private static int Runs { get; } = int.TryParse(Environment.GetEnvironmentVariable("ASSISTANT_QUERY_TRIALS"), out var trials) ? trials : 25;
 
     protected abstract SqlDialect Dialect { get; }
+
+    private protected virtual EventModel Model { get; } = RandomTables.Model("UTC", TimeEncoding.Utc, null);
+
+    private protected virtual Gen<(NaiveTable Table, DateTime Monday)> RandomTable => RandomTables.Tables;
 
     [Fact]
     public Task Trends_agree_with_the_naive_evaluator() => AgreeAsync(RandomQueries.Trend);
@@ -33,6 +38,23 @@ public abstract class QueryConformance
     [Fact]
     public Task Paths_agree_with_the_naive_evaluator() => AgreeAsync(RandomQueries.Paths);
 
+    [Fact]
+    public async Task Nobody_is_in_no_cohort_not_even_in_that_of_the_idle()
+    {
+        await using var engine = await EngineAsync();
+
+        await AgreeAsync(
+            engine,
+            new NaiveTable(Model, HandTable.Rows, []),
+            new TrendQuery
+            {
+                Range = new(new(2026, 6, 1), new(2026, 6, 4)),
+                Series = [new("A", new EventMatch { Event = "open" }, new Measure.Total())],
+                Where = new Filter.Did { Event = new EventMatch { Event = "pay" }, AtLeast = 0, AtMost = 9 },
+            },
+            pick: 0);
+    }
+
     /// <summary>An engine that holds nothing but this table.</summary>
     private protected abstract Task<ITableEngine> EngineAsync();
 
@@ -41,7 +63,7 @@ public abstract class QueryConformance
     {
         await using var engine = await EngineAsync();
         var cases =
-            from table in RandomTables.Tables
+            from table in RandomTable
             from query in queries(table.Monday)
             from pick in Gen.Int[0, 10_000]
             select (table.Table, Query: (Query)query, Pick: pick);

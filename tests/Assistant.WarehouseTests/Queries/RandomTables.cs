@@ -13,6 +13,10 @@ internal static class RandomTables
     public static readonly string[] Events = ["open", "sign up", "pay"];
     public const string OddProperty = "$odd/na~me \"x\"";
 
+    /// <summary>In microseconds; so long are windows of funnels too, so that some end at an event.</summary>
+    private const long Second = 1_000_000;
+    private const long HalfAnHour = 1_800 * Second;
+
     /// <summary>Zones, with the Monday two weeks before the Monday that follows a change of their clocks.</summary>
     private static readonly (string Zone, DateTime Monday)[] Scenes =
     [
@@ -24,9 +28,12 @@ internal static class RandomTables
         ("Africa/Cairo", new(2026, 10, 19)),
     ];
 
-    public static readonly Gen<(NaiveTable Table, DateTime Monday)> Tables =
+    public static readonly Gen<(NaiveTable Table, DateTime Monday)> Tables = Of(Gen.Enum<TimeEncoding>());
+
+    /// <summary>Moments are whole milliseconds where the encoding holds no others.</summary>
+    public static Gen<(NaiveTable Table, DateTime Monday)> Of(Gen<TimeEncoding> encodings) =>
         from scene in Gen.OneOf(Scenes)
-        from encoding in Gen.Enum<TimeEncoding>()
+        from encoding in encodings
         from person in Gen.OneOf<PersonSource?>(null, new PersonSource.InColumn("person \"id\""), new PersonSource.InTable(new(null, "people"), "distinct", "person"))
         from moments in Moment(scene.Zone, scene.Monday).Array[4, 16]
         from rows in Row(moments, encoding).List[10, 60]
@@ -45,7 +52,7 @@ internal static class RandomTables
     private static Gen<NaiveRow> Row(DateTime[] moments, TimeEncoding encoding) =>
         from name in Gen.Frequency((5, Gen.OneOf<string?>(Events)), (1, Gen.OneOf<string?>("view_a%", null)))
         from moment in Gen.OneOf(moments)
-        from later in Gen.OneOf(0, 0, 0, 1, -1, 1_000_000)
+        from later in Gen.OneOf(0, 0, 0, 1, -1, Second, HalfAnHour)
         from distinctId in Gen.Frequency((6, Gen.OneOf<string?>("a", "b")), (2, Gen.OneOf<string?>("c", "d", null)))
         from person in Gen.OneOf("P", "q", null)
         from company in Gen.OneOf("acme", "Acme", null)
@@ -53,7 +60,7 @@ internal static class RandomTables
         select new NaiveRow
         {
             Event = name,
-            Utc = moment.AddMicroseconds(encoding == TimeEncoding.EpochMilliseconds ? 1_000 * later : later),
+            Utc = moment.AddMicroseconds(encoding == TimeEncoding.EpochMilliseconds && Math.Abs(later) == 1 ? 1_000 * later : later),
             DistinctId = distinctId,
             Person = person,
             Groups = new Dictionary<string, string?> { ["company"] = company },
@@ -67,7 +74,7 @@ internal static class RandomTables
         let wall = monday.AddDays(day).AddHours(hour).AddMinutes(minute)
         select DateTime.SpecifyKind(wall - TimeZoneInfo.FindSystemTimeZoneById(zone).GetUtcOffset(wall), DateTimeKind.Utc);
 
-    private static EventModel Model(string zone, TimeEncoding encoding, PersonSource? person) => new()
+    public static EventModel Model(string zone, TimeEncoding encoding, PersonSource? person) => new()
     {
         Table = new(null, "all \"events\""),
         Event = "event",
