@@ -33,7 +33,7 @@ public sealed class InsightRun(IMetricWarehouse warehouse, InsightOptions option
             stories.Add(await teller.TellAsync(group, cancellationToken));
         return new InsightReport(
             scored, book.Events.Count + book.Segments.Count, events.Tests + segments.Tests, events.ExpectedFalseAlarms + segments.ExpectedFalseAlarms,
-            [.. StoryGrouping.FoldMixes(stories).OrderBy(story => story.Found).ThenBy(story => story.First)], health, renames);
+            [.. StoryGrouping.FoldEchoes(StoryGrouping.FoldMixes(stories)).OrderBy(story => story.Found).ThenBy(story => story.First)], health, renames);
     }
 
     private RunReport Detect(IReadOnlyList<MetricSeries> series, DaySpan scored) =>

@@ -42,6 +42,21 @@ internal static class StoryGrouping
         return folded;
     }
 
+    /// <summary>Segments notice one thing on different days: of stories that tell of one event in one direction on the same days the surest stands, and takes in the others.</summary>
+    public static IReadOnlyList<Story> FoldEchoes(IEnumerable<Story> stories)
+    {
+        var kept = new List<Story>();
+        foreach (var story in stories.OrderBy(story => story.Incidents[0].Strongest.Probability).ThenBy(story => story.First))
+        {
+            var same = story.IsTracking ? -1 : kept.FindIndex(known => !known.IsTracking && known.Event == story.Event && known.Direction == story.Direction && known.First <= story.Last && known.Last >= story.First);
+            if (same < 0)
+                kept.Add(story);
+            else
+                kept[same] = kept[same] with { Incidents = [.. kept[same].Incidents, .. story.Incidents], Found = story.Found < kept[same].Found ? story.Found : kept[same].Found };
+        }
+        return kept;
+    }
+
     private static bool IsSide(Story story, Story mix) =>
         Math.Abs(story.First.DayNumber - mix.First.DayNumber) <= DaysApart && (story.Event == mix.Event || DimensionsOf(story).Intersect(DimensionsOf(mix)).Any());
 
