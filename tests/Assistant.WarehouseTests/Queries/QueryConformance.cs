@@ -33,6 +33,12 @@ public abstract class QueryConformance
     [Fact]
     public Task Paths_agree_with_the_naive_evaluator() => AgreeAsync(RandomQueries.Paths);
 
+    [Fact]
+    public Task Correlations_agree_with_the_naive_evaluator() => AgreeAsync(RandomDriverQueries.Correlation);
+
+    [Fact]
+    public Task Experiments_agree_with_the_naive_evaluator() => AgreeAsync(RandomDriverQueries.Experiment);
+
     /// <summary>An engine that holds nothing but this table.</summary>
     private protected abstract Task<ITableEngine> EngineAsync();
 

@@ -67,7 +67,7 @@ internal static class RandomTables
         let wall = monday.AddDays(day).AddHours(hour).AddMinutes(minute)
         select DateTime.SpecifyKind(wall - TimeZoneInfo.FindSystemTimeZoneById(zone).GetUtcOffset(wall), DateTimeKind.Utc);
 
-    private static EventModel Model(string zone, TimeEncoding encoding, PersonSource? person) => new()
+    public static EventModel Model(string zone, TimeEncoding encoding, PersonSource? person) => new()
     {
         Table = new(null, "all \"events\""),
         Event = "event",
