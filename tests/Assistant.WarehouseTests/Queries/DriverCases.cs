@@ -146,17 +146,3 @@ public abstract class DriverCases
     private async Task<List<string>> PeopleAsync(ITableEngine engine, Query query, QueryCell cell) =>
         [.. (await new TypedQueries(engine.Sql, Dialect, Model).PeopleOfAsync(query, cell, QueryLimits.Default, CancellationToken.None)).Rows.Select(row => (string)row[0]!).Order(StringComparer.Ordinal)];
 }
-
-public sealed class DuckDbDriverCases : DriverCases
-{
-    protected override SqlDialect Dialect => SqlDialect.DuckDb;
-
-    private protected override async Task<ITableEngine> EngineAsync() => await DuckDbTableEngine.OpenAsync();
-}
-
-public sealed class PostgresDriverCases : DriverCases
-{
-    protected override SqlDialect Dialect => SqlDialect.Postgres;
-
-    private protected override async Task<ITableEngine> EngineAsync() => await PostgresTableEngine.OpenOrSkipAsync();
-}
