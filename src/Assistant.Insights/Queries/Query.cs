@@ -23,6 +23,8 @@ namespace Assistant.Insights.Queries;
 [JsonDerivedType(typeof(LifecycleQuery), "lifecycle")]
 [JsonDerivedType(typeof(StickinessQuery), "stickiness")]
 [JsonDerivedType(typeof(PathsQuery), "paths")]
+[JsonDerivedType(typeof(CorrelationQuery), "correlation")]
+[JsonDerivedType(typeof(ExperimentQuery), "experiment")]
 public abstract record Query
 {
     private protected Query()

@@ -25,6 +25,14 @@ public abstract record QueryCell
 
     /// <summary>Actors with a path that has the edge.</summary>
     public sealed record OfPaths(int Step, string Source, string Target) : QueryCell;
+
+    /// <summary>Actors who entered and converted, or were lost.</summary>
+    /// <param name="Candidate">Only those who have it; it need not be one of the rows shown. Null: all.</param>
+    public sealed record OfCorrelation(CorrelationCandidate? Candidate, bool Converted) : QueryCell;
+
+    /// <summary>Actors of an arm.</summary>
+    /// <param name="Variant">Null: those who saw more than one.</param>
+    public sealed record OfExperiment(string? Variant) : QueryCell;
 }
 
 /// <summary>A combination of a breakdown: its values, null for a missing one; or, if there are none, all others together.</summary>

@@ -5,6 +5,7 @@ using Assistant.Insights.Queries;
 using Assistant.Insights.Queries.Json;
 using Assistant.Server.Composition;
 using Assistant.Server.Rendering;
+using Assistant.Server.Rendering.Charts;
 
 namespace Assistant.Server.Commands;
 
@@ -16,7 +17,8 @@ internal static class InsightsQueryCommand
         var choice = new WarehouseChoice();
         var query = new Argument<string>("query") { Description = "The query as JSON, a file that holds it, or - for standard input.", Arity = ArgumentArity.ZeroOrOne };
         var schema = new Option<bool>("--schema") { Description = "Print what a query may say, as JSON Schema." };
-        var command = new Command("query", "Answer one typed query: trend, funnel, retention, lifecycle, stickiness or paths.") { query, schema };
+        var chart = new Option<string?>("--chart") { Description = "Draw the answer there as PNG; there is no picture of paths.", HelpName = "FILE.png" };
+        var command = new Command("query", "Answer one typed query: trend, funnel, retention, lifecycle, stickiness, paths, correlation or experiment.") { query, schema, chart };
         foreach (var option in choice.Options)
             command.Options.Add(option);
         command.SetAction(runner.Run(async (session, parsed, cancellationToken) =>
@@ -26,12 +28,12 @@ internal static class InsightsQueryCommand
                 session.Terminal.WriteLine(QueryJson.Schema().ToString());
                 return 0;
             }
-            return await RunAsync(session, choice, parsed, await TextOfAsync(parsed.GetValue(query), cancellationToken), cancellationToken);
+            return await RunAsync(session, choice, parsed, await TextOfAsync(parsed.GetValue(query), cancellationToken), parsed.GetValue(chart), cancellationToken);
         }));
         return command;
     }
 
-    private static async Task<int> RunAsync(CommandSession session, WarehouseChoice choice, ParseResult parsed, string json, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(CommandSession session, WarehouseChoice choice, ParseResult parsed, string json, string? chartFile, CancellationToken cancellationToken)
     {
         Query query;
         try
@@ -42,10 +44,18 @@ internal static class InsightsQueryCommand
         {
             throw new UsageException($"The query cannot be read: {fault.Message} `assistant insights query --schema` prints what it may say.", fault);
         }
+        if (chartFile is not null)
+            QueryChart.Check(query);
+        await using var chart = OutputFile.Open(chartFile, "--chart");
         await using var opened = await choice.OpenAsync(session, parsed, cancellationToken);
         var answer = await opened.Warehouse.Queries.RunAsync(query, opened.Warehouse.Limits, cancellationToken);
+        chart?.WriteBytes(QueryChart.Draw(query, answer));
         if (session.Globals.IsJson)
             session.Terminal.WriteJson(TableDocument.Of(answer), ServerJson.Default.TableDocument);
+        else if (query is ExperimentQuery experiment)
+            ExperimentView.Write(experiment, answer, session.Terminal);
+        else if (query is CorrelationQuery correlation)
+            CorrelationView.Write(correlation, answer, session.Terminal);
         else
             TableView.Write(answer, session.Terminal);
         return 0;

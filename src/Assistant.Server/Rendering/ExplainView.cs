@@ -29,7 +29,9 @@ internal static class ExplainView
         if (one.Causes.Count > 0)
             console.Write(Table(one));
         if (one is { Measure: CubeMeasure.Ratio, Causes.Count: > 0 })
-            console.WriteLine("Shares are of the change within segments; a change of the mix between them is left out.");
+            console.WriteLine("Shares are of the change within segments; a change of the mix between them is no cause, and is told apart below.");
+        if (one.Mixes is { } mixes)
+            MixView.Write(mixes, console);
     }
 
     private static string Verdict(ExplainedCase one) => one.Verdict switch

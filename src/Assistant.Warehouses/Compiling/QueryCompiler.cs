@@ -18,6 +18,8 @@ public sealed class QueryCompiler(EventModel model, SqlDialect dialect)
             LifecycleQuery lifecycle => new ActivityCompiler(source, conditions).Compile(lifecycle),
             StickinessQuery stickiness => new ActivityCompiler(source, conditions).Compile(stickiness),
             PathsQuery paths => new PathsCompiler(paths, source, conditions).Compile(),
+            CorrelationQuery correlation => new CorrelationCompiler(correlation, source, conditions).Compile(),
+            ExperimentQuery experiment => new ExperimentCompiler(experiment, source, conditions).Compile(),
             _ => throw new NotSupportedException(query.GetType().Name),
         };
     }
@@ -36,6 +38,8 @@ public sealed class QueryCompiler(EventModel model, SqlDialect dialect)
             (LifecycleQuery lifecycle, QueryCell.OfLifecycle figure) => new ActivityCompiler(source, conditions).People(lifecycle, figure),
             (StickinessQuery stickiness, QueryCell.OfStickiness figure) => new ActivityCompiler(source, conditions).People(stickiness, figure),
             (PathsQuery paths, QueryCell.OfPaths figure) => new PathsCompiler(paths, source, conditions).People(figure),
+            (CorrelationQuery correlation, QueryCell.OfCorrelation figure) => new CorrelationCompiler(correlation, source, conditions).People(figure),
+            (ExperimentQuery experiment, QueryCell.OfExperiment figure) => new ExperimentCompiler(experiment, source, conditions).People(figure),
             _ => throw new ArgumentException($"A {query.GetType().Name} has no cell {cell.GetType().Name}.", nameof(cell)),
         };
     }

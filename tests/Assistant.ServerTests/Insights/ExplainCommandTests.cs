@@ -49,6 +49,36 @@ public sealed class ExplainCommandTests : IDisposable
         Assert.Equal(0.1, cause.GetProperty("change").GetProperty("actual").GetDouble(), 6);
     }
 
+    /// <summary>Within each platform the rate rises; the shares shift to the one where it is low, and the whole falls.</summary>
+    [Fact]
+    public async Task Tells_a_ratio_s_mix_from_its_rates_and_warns_of_simpson()
+    {
+        var file = cli.Write("conversion.csv", "platform,real_a,real_b,predict_a,predict_b\nweb,1200,3000,1900,5000\napp,840,7000,500,5000\n");
+
+        var run = await cli.RunAsIs("explain", file);
+        var mix = (await cli.RunAsIs("explain", "--json", file)).Json.GetProperty("cases")[0].GetProperty("mixes")[0];
+
+        Assert.Contains("Simpson's paradox over platform: within its values the ratio rose", run.Output, StringComparison.Ordinal);
+        Assert.Equal(-0.036, mix.GetProperty("change").GetDouble(), 9);
+        Assert.Equal(0.02, mix.GetProperty("rate").GetDouble(), 9);
+        Assert.Equal(-0.056, mix.GetProperty("mix").GetDouble(), 9);
+    }
+
+    [Fact]
+    public async Task Draws_one_case_and_no_folder()
+    {
+        var picture = Path.Combine(cli.Folder, "x.png");
+
+        var run = await cli.RunAsIs("explain", cli.Write("set/a.csv", Fallen), "--chart", picture);
+        cli.Write("set/b.csv", Calm);
+        var refused = await cli.RunAsIs("explain", Path.Combine(cli.Folder, "set"), "--chart", picture);
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        Assert.True(new FileInfo(picture).Length > 1000);
+        Assert.Equal(2, refused.ExitCode);
+        Assert.Contains("--chart draws one case", refused.Complaint, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("Line 1 of ", "country,clicks\nDE,5\n")]
     [InlineData("needs at least one dimension", "real,predict\n1,2\n")]

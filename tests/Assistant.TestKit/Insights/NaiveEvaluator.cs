@@ -18,6 +18,8 @@ public static class NaiveEvaluator
             LifecycleQuery lifecycle => NaiveActivity.Answer(lifecycle, scene),
             StickinessQuery stickiness => NaiveActivity.Answer(stickiness, scene),
             PathsQuery paths => NaivePaths.Answer(paths, scene),
+            CorrelationQuery correlation => NaiveCorrelation.Answer(correlation, scene),
+            ExperimentQuery experiment => NaiveExperiment.Answer(experiment, scene),
             _ => throw new NotSupportedException(query.GetType().Name),
         };
     }

@@ -25,9 +25,15 @@ internal static class CellPick
             LifecycleQuery => (new QueryCell.OfLifecycle((DateTime)Of("bucket")!, (LifecycleState)(pick % 4)), (long)row[1 + (pick % 4)]!),
             StickinessQuery => (new QueryCell.OfStickiness((int)(long)Of("periods")!), (long)Of("people")!),
             PathsQuery => (new QueryCell.OfPaths((int)(long)Of("step")!, (string)Of("source")!, (string)Of("target")!), (long)Of("people")!),
+            CorrelationQuery => (new QueryCell.OfCorrelation(Candidate(Of), pick % 2 == 0), (long)Of(pick % 2 == 0 ? "converted_with" : "lost_with")!),
+            ExperimentQuery when pick % 3 == 0 => (new QueryCell.OfExperiment(null), (long)Of("mixed")!),
+            ExperimentQuery => (new QueryCell.OfExperiment((string)Of("variant")!), (long)Of("people")!),
             _ => throw new NotSupportedException(query.GetType().Name),
         };
     }
+
+    private static CorrelationCandidate Candidate(Func<string, object?> cell) =>
+        new(Enum.Parse<CandidateKind>((string)cell("kind")!, ignoreCase: true), (string?)cell("event"), (string?)cell("property"), (string?)cell("value"));
 
     private static CellCombination? Combination(Breakdown? breakdown, Func<string, object?> cell) =>
         breakdown is null ? null : new((bool)cell("other")! ? null : [.. breakdown.Properties.Select(property => (string?)cell(property))]);

@@ -55,6 +55,12 @@ public abstract class QueryConformance
             pick: 0);
     }
 
+    [Fact]
+    public Task Correlations_agree_with_the_naive_evaluator() => AgreeAsync(RandomDriverQueries.Correlation);
+
+    [Fact]
+    public Task Experiments_agree_with_the_naive_evaluator() => AgreeAsync(RandomDriverQueries.Experiment);
+
     /// <summary>An engine that holds nothing but this table.</summary>
     private protected abstract Task<ITableEngine> EngineAsync();
 

@@ -6,11 +6,11 @@ namespace Assistant.WarehouseTests.Queries;
 /// <summary>Valid queries of each kind over the tables of <see cref="RandomTables"/>.</summary>
 internal static class RandomQueries
 {
-    private static readonly Gen<string?> By = Gen.OneOf("company").Maybe(4, 1);
+    public static readonly Gen<string?> By = Gen.OneOf("company").Maybe(4, 1);
 
     private static readonly Gen<Breakdown?> Breakdowns = Gen.Select(Gen.Shuffle(new[] { "plan", "country", "vip", "absent" }, 1, 3), Gen.Int[1, 4], (properties, limit) => new Breakdown { Properties = properties, Limit = limit }).Maybe(2, 1);
 
-    private static readonly Gen<Span> Windows = Gen.OneOf(new Span(1, SpanUnit.Second), new Span(30, SpanUnit.Minute), new Span(1, SpanUnit.Day), new Span(3, SpanUnit.Day), new Span(2, SpanUnit.Week));
+    public static readonly Gen<Span> Windows = Gen.OneOf(new Span(1, SpanUnit.Second), new Span(30, SpanUnit.Minute), new Span(1, SpanUnit.Day), new Span(3, SpanUnit.Day), new Span(2, SpanUnit.Week));
 
     private static readonly Gen<Measure> Measures = Gen.OneOf<Measure>(
         Gen.Const((Measure)new Measure.Total()),
@@ -115,7 +115,7 @@ internal static class RandomQueries
             Where = shared,
         };
 
-    private static Gen<TimeRange> Range(DateTime monday) =>
+    public static Gen<TimeRange> Range(DateTime monday) =>
         from start in Gen.Int[7, 13]
         from hours in Gen.OneOf(0, 0, 2)
         from days in Gen.Int[1, 5]

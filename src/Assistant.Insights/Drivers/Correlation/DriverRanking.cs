@@ -35,7 +35,8 @@ public static class DriverRanking
                 .. from unfit in sorted where unfit.Key is not null from candidate in unfit select new LeftOut(candidate.Name, unfit.Key!.Value),
                 .. from one in judged where one.Reason is not null select new LeftOut(one.Candidate.Name, one.Reason!.Value),
             ],
-            candidates.Any(candidate => IsSkewed(candidate.All)));
+            candidates.Any(candidate => IsSkewed(candidate.All)),
+            judged.ToDictionary(one => one.Candidate.Name, one => one.QValue));
     }
 
     private static LeftOutReason? Unfit(Counted candidate, IReadOnlyCollection<string> funnelEvents)

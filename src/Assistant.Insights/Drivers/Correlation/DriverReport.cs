@@ -3,7 +3,8 @@ namespace Assistant.Insights.Drivers.Correlation;
 /// <summary>What goes with converting, and what was left out and why.</summary>
 /// <param name="Drivers">The most important first.</param>
 /// <param name="IsSkewed">Converted and lost people differ by more than ten to one: few people decide about all of it.</param>
-public sealed record DriverReport(IReadOnlyList<Driver> Drivers, IReadOnlyList<LeftOut> LeftOut, bool IsSkewed);
+/// <param name="QValues">Of every candidate that was tested, those that were left out or folded afterwards included.</param>
+public sealed record DriverReport(IReadOnlyList<Driver> Drivers, IReadOnlyList<LeftOut> LeftOut, bool IsSkewed, IReadOnlyDictionary<string, double> QValues);
 
 /// <summary>A behaviour that goes with converting, which is not to say that it causes it.</summary>
 /// <param name="Adjusted">Among people alike.</param>

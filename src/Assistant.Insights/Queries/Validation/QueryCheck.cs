@@ -35,6 +35,12 @@ public static class QueryCheck
             case PathsQuery paths:
                 new PathsCheck(properties, errors).Check(paths);
                 break;
+            case CorrelationQuery correlation:
+                new CorrelationCheck(filters, properties, errors).Check(correlation);
+                break;
+            case ExperimentQuery experiment:
+                new ExperimentCheck(filters, properties, errors).Check(experiment);
+                break;
         }
         return errors.All;
     }

@@ -54,6 +54,27 @@ public class QueryCheckTests
         { new PathsQuery { Range = May, Start = "a", End = "a" }, "end", "leave one out" },
         { new PathsQuery { Range = May, Groups = [new("", "*")] }, "groups[0].name", "name" },
         { new PathsQuery { Range = May, MaxItems = 1 }, "maxItems", "2 to 20" },
+        { Correlation() with { Entry = new() { Event = "" } }, "entry.event", "name" },
+        { Correlation() with { Goal = Pay with { Where = new Filter.Present("price") } }, "goal.where.property", "'amount', 'plan'" },
+        { Correlation() with { Window = new(0, SpanUnit.Day) }, "window", "1 or more" },
+        { Correlation() with { Events = false }, "events", "entryProperties" },
+        { Correlation() with { EventProperties = ["price"] }, "eventProperties[0]", "'amount', 'plan'" },
+        { Correlation() with { EntryProperties = ["plan", "plan"] }, "entryProperties", "once" },
+        { Correlation() with { EntryProperties = ["plan"], StratifyBy = "plan" }, "entryProperties", "stratifyBy" },
+        { Correlation() with { StratifyBy = "price" }, "stratifyBy", "'amount', 'plan'" },
+        { Correlation() with { Limit = 101 }, "limit", "100" },
+        { Experiment() with { Exposure = new() { Event = "" } }, "exposure.event", "name" },
+        { Experiment() with { VariantProperty = "variant" }, "variantProperty", "'amount', 'plan'" },
+        { Experiment() with { Control = "" }, "control", "property" },
+        { Experiment() with { Window = new(-1, SpanUnit.Week) }, "window", "1 or more" },
+        { Experiment() with { Metric = new ExperimentMetric.Amount { Event = Pay, Property = "price" } }, "metric.property", "'amount', 'plan'" },
+        { Experiment() with { Metric = new ExperimentMetric.Count { Event = Pay with { Where = new Filter.Present("price") } } }, "metric.event.where.property", "'amount', 'plan'" },
+        { Experiment() with { ExpectedEffect = 0 }, "expectedEffect", "above 0" },
+        { Experiment() with { ExpectedEffect = 2 }, "expectedEffect", "percentage point" },
+        { Experiment() with { Planned = [new("old", 1)] }, "planned", "at least one variant" },
+        { Experiment() with { Planned = [new("new", 1), new("newer", 1)] }, "planned", "equal shares" },
+        { Experiment() with { Planned = [new("old", 1), new("new", 0)] }, "planned[1].share", "above 0" },
+        { Experiment() with { Planned = [new("old", 1), new("old", 1)] }, "planned", "once" },
     };
 
     [Theory]
@@ -78,10 +99,19 @@ public class QueryCheckTests
     {
         Assert.Empty(QueryCheck.Errors(Trend(), Model));
         Assert.Empty(QueryCheck.Errors(Funnel(), Model));
+        Assert.Empty(QueryCheck.Errors(Correlation() with { EventProperties = ["plan"], EntryProperties = ["amount"], StratifyBy = "plan" }, Model));
+        Assert.Empty(QueryCheck.Errors(Experiment() with { Planned = [new("new", 1), new("old", 9)] }, Model));
         Assert.Empty(QueryCheck.Errors(Trend() with { Where = new Filter.Present("anything") }, Model with { PropertiesColumn = "properties" }));
     }
 
     private static TrendQuery Trend() => new() { Range = May, Interval = Interval.Day, Series = [new("A", Pay, new Measure.Total())] };
 
     private static FunnelQuery Funnel() => new() { Range = May, Steps = [Open, Pay], Window = Week };
+
+    private static CorrelationQuery Correlation() => new() { Range = May, Entry = Open, Goal = Pay, Window = Week };
+
+    private static ExperimentQuery Experiment() => new()
+    {
+        Range = May, Exposure = Open, VariantProperty = "plan", Control = "old", Metric = new ExperimentMetric.Conversion { Event = Pay }, Window = Week, ExpectedEffect = 0.01,
+    };
 }

@@ -32,6 +32,18 @@ public class QueryJsonTests
         {"kind":"paths","range":{"from":"2026-05-01T00:00:00","to":"2026-06-01T00:00:00"},"itemProperty":"url","groups":[{"name":"docs","pattern":"/docs/*"}],"start":"/","end":"docs",
          "maxItems":4,"maxEdges":20,"sessionGap":{"count":1,"unit":"hour"}}
         """,
+        """
+        {"kind":"correlation","range":{"from":"2026-05-01T00:00:00","to":"2026-06-01T00:00:00"},"entry":{"event":"sign up"},"goal":{"event":"pay"},"window":{"count":14,"unit":"day"},"events":false,
+         "eventProperties":["plan"],"entryProperties":["country","channel"],"stratifyBy":"platform","stratifyByWeek":true,"limit":12}
+        """,
+        """
+        {"kind":"experiment","range":{"from":"2026-05-01T00:00:00","to":"2026-06-01T00:00:00"},"exposure":{"event":"exposed"},"variantProperty":"variant","control":"old",
+         "metric":{"kind":"sum","event":{"event":"pay"},"property":"amount"},"window":{"count":7,"unit":"day"},"expectedEffect":1.5,"planned":[{"variant":"old","share":0.9},{"variant":"new","share":0.1}],"isFinished":true}
+        """,
+        """
+        {"kind":"experiment","range":{"from":"2026-05-01T00:00:00","to":"2026-06-01T00:00:00"},"exposure":{"event":"exposed"},"variantProperty":"variant","control":"old",
+         "metric":{"kind":"conversion","event":{"event":"pay"}},"window":{"count":7,"unit":"day"},"expectedEffect":0.01}
+        """,
     ];
 
     [Theory]
@@ -60,6 +72,8 @@ public class QueryJsonTests
     [InlineData("""{"kind":"lifecycle","range":{"from":"2026-05-01","to":"2026-06-01"},"interval":"month","event":{},"evnt":1}""", "evnt")]
     [InlineData("""{"kind":"lifecycle","range":{"from":"2026-05-01","to":"2026-06-01"},"interval":"fortnight","event":{}}""", "interval")]
     [InlineData("""{"kind":"lifecycle","range":null,"interval":"month","event":{}}""", "range")]
+    [InlineData("""{"kind":"experiment","range":{"from":"2026-05-01","to":"2026-06-01"},"exposure":{},"variantProperty":"v","control":"old","metric":{"kind":"mean","event":{}},"window":{"count":1,"unit":"day"},"expectedEffect":1}""", "mean")]
+    [InlineData("""{"kind":"correlation","range":{"from":"2026-05-01","to":"2026-06-01"},"entry":{},"window":{"count":1,"unit":"day"}}""", "goal")]
     [InlineData("""{"kind":"horoscope"}""", "horoscope")]
     public void What_is_missing_unknown_or_misspelt_is_refused_by_name(string json, string named)
     {

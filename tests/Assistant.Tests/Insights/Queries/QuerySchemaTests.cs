@@ -26,7 +26,7 @@ public class QuerySchemaTests
     {
         var kinds = QueryJson.Schema()["anyOf"]!.AsArray().Select(kind => kind!["properties"]!["kind"]!["const"]!.ToString());
 
-        Assert.Equal(["trend", "funnel", "retention", "lifecycle", "stickiness", "paths"], kinds);
+        Assert.Equal(["trend", "funnel", "retention", "lifecycle", "stickiness", "paths", "correlation", "experiment"], kinds);
     }
 
     private static string Folder([CallerFilePath] string file = "") => Path.GetDirectoryName(file)!;
