@@ -23,22 +23,24 @@ internal sealed class NameRules(Vocabulary vocabulary, TableList tables)
     public void Check(Query query)
     {
         List<Query> queries = [.. query.Tree()];
-        var known = vocabulary.IsDuckDb ? null : Known(queries);
+        Lazy<HashSet<string>> known = new(() => Known(queries));
         foreach (var column in queries.SelectMany(inner => inner.Expressions()).OfType<ColumnName>())
             Check(column, known);
     }
 
-    private void Check(ColumnName column, HashSet<string>? known)
+    private void Check(ColumnName column, Lazy<HashSet<string>> known)
     {
         if (column.Qualifier is null && SessionNames.Contains(column.Last) && !tables.HasColumn(column.Last))
             throw new RefusedException($"\"{column.Last}\" tells about the session and cannot be read.");
         if (column.Parts.Count > 2 && tables.Find(column.Parts[0], column.Parts[1]) is { } table)
             throw new RefusedException($"Write {table.Name}.{column.Parts[2]} without the schema before it.");
-        if (known is null || IsClock(column))
+        if (tables.Hides(column.Last) && !known.Value.Contains(column.Last))
+            throw new RefusedException($"The column \"{column.Last}\" looks personal and is not shown; count or group by an id instead, or ask whoever runs the warehouse for a view without it.");
+        if (vocabulary.IsDuckDb || IsClock(column))
             return;
         if (column.Parts.Count > 2)
             throw new RefusedException($"Write \"{string.Join('.', column.Parts)}\" with an alias and a column only.");
-        if (!known.Contains(column.Last))
+        if (!known.Value.Contains(column.Last))
             throw new RefusedException($"There is no column \"{column.Last}\"; the columns are {string.Join(", ", tables.Tables.SelectMany(table => table.Columns).Distinct())}.");
     }
 
