@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using Assistant.Insights.Queries;
 using Assistant.Insights.Queries.Json;
 using Assistant.Server.Composition;
@@ -26,7 +25,7 @@ internal static class InsightsQueryCommand
                 session.Terminal.WriteLine(QueryJson.Schema().ToString());
                 return 0;
             }
-            return await RunAsync(session, choice, parsed, await TextOfAsync(parsed.GetValue(query), cancellationToken), cancellationToken);
+            return await RunAsync(session, choice, parsed, await GivenText.ReadAsync(parsed.GetValue(query), "query", "write it as JSON", text => text.TrimStart().StartsWith('{'), cancellationToken), cancellationToken);
         }));
         return command;
     }
@@ -50,40 +49,4 @@ internal static class InsightsQueryCommand
             TableView.Write(answer, session.Terminal);
         return 0;
     }
-
-    private static async Task<string> TextOfAsync(string? given, CancellationToken cancellationToken)
-    {
-        if (string.IsNullOrWhiteSpace(given))
-            throw new UsageException("No query is given; write it as JSON, or name a file that holds it.");
-        if (given == "-")
-            return await Console.In.ReadToEndAsync(cancellationToken);
-        if (given.TrimStart().StartsWith('{'))
-            return given;
-        try
-        {
-            return await File.ReadAllTextAsync(given, cancellationToken);
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            throw new UsageException($"The query file '{given}' cannot be read: {fault.Message}", fault);
-        }
-    }
-}
-
-/// <summary>What <c>insights query --json</c> prints.</summary>
-/// <param name="Truncated">There are more rows than these.</param>
-internal sealed record TableDocument(IReadOnlyList<string> Columns, JsonArray Rows, bool Truncated)
-{
-    public static TableDocument Of(TableResult table) => new(
-        [.. table.Columns.Select(column => column.Name)], new JsonArray([.. table.Rows.Select(row => (JsonNode)new JsonArray([.. row.Select(Node)]))]), table.Truncated);
-
-    private static JsonNode? Node(object? cell) => cell switch
-    {
-        null => null,
-        bool truth => truth,
-        long whole => whole,
-        double real => double.IsFinite(real) ? real : null,
-        DateTime time => time.ToString("yyyy-MM-ddTHH:mm:ss", System.Globalization.CultureInfo.InvariantCulture),
-        _ => $"{cell}",
-    };
 }
