@@ -61,6 +61,8 @@ public sealed class SqlGuard : IDisposable
         var times = new TimeExpression(_clock.GetUtcNow().UtcDateTime);
         var series = new SeriesLength(times, _limits);
         series.Check(query);
+        TextPatterns.Check(query);
+        AliasExpansion.Check(query);
         new ValueSizes(series, _tables, _limits).Check(query);
         new RowBombs(_vocabulary, series, _limits).Check(query);
         var windows = new TimeBounds(times, _limits).Of(query);

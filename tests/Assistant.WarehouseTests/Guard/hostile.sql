@@ -1124,6 +1124,36 @@ select json_pretty(properties) from events where time >= '2026-01-01' and time <
 
 from (select event, 'k' as k from events where time >= '2026-01-01' and time < '2026-03-01') pivot (max(repeat(event, 5000)) for k in ('k'))
 
+--# Statements that make an engine think for ever
+
+select repeat('a', 100) like '%a_%a_%a_%a_%a_%a_%a_%b'
+
+select repeat('a', 100) ilike '%a%a%a%a%a%a%b'
+
+select repeat('a', 100) not ilike '%a%a%a%a%a%a%b'
+
+select repeat('a', 100) glob '*a*a*a*a*a*a*a*a*b'
+
+select repeat('a', 100) like '%a!_%a!_%a!_%a!_%b' escape '!'
+
+select count(*) from events e join (values ('%a_%a_%a_%a_%a_%a_%b')) p(pattern) on e.event like p.pattern where e.time >= '2026-01-01' and e.time < '2026-02-01'
+
+select event like concat('%a_%a', '_%a_%a_%a_%b') from events where time >= '2026-01-01' and time < '2026-03-01'
+
+select id as a0, a0 + a0 as a1, a1 + a1 as a2, a2 + a2 as a3, a3 + a3 as a4, a4 + a4 as a5, a5 + a5 as a6, a6 + a6 as a7, a7 + a7 as a8, a8 + a8 as a9, a9 + a9 as b1, b1 + b1 as b2, b2 + b2 as b3 from events where time >= '2026-01-01' and time < '2026-03-01'
+
+select 1 as a, a + a + a + a + a + a + a + a as b, b + b + b + b + b + b + b + b as c, c + c + c + c + c + c + c + c as d, d + d + d + d + d + d + d + d as e from persons where e > 1
+
+select count(*) from events where time >= '2026-01-01' and time < '2026-03-01' group by cube (id, event, person, country, platform, plan, revenue)
+
+select count(*) from events where time >= '2026-01-01' and time < '2026-03-01' group by rollup (id, event, person, country), rollup (platform, plan, revenue, duration), rollup (ok, group_key)
+
+select approx_top_k(event, 900000) from events where time >= '2026-01-01' and time < '2026-03-01'
+
+select max(id, 900000), arg_max(event, id, id) from events where time >= '2026-01-01' and time < '2026-03-01'
+
+select levenshtein(repeat('a', 9000), event || event) from events where time >= '2026-01-01' and time < '2026-03-01'
+
 --# Names and forms that hide something
 
 select $1

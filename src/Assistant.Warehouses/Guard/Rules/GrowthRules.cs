@@ -13,6 +13,9 @@ internal static class GrowthRules
         "array_agg" or "list" or "string_agg" or "group_concat" or "listagg" or "histogram" or "json_group_array" or "json_group_object" or "json_agg" or "jsonb_agg"
         or "json_object_agg" or "jsonb_object_agg" or "approx_top_k";
 
+    /// <summary>Functions whose time is the product of two lengths.</summary>
+    public static bool ComparesAll(string name) => name is "levenshtein" or "editdist3" or "jaro_similarity" or "jaro_winkler_similarity";
+
     public static ValueSize Of(string name, IReadOnlyList<Expression> arguments, IReadOnlyList<ValueSize> sizes)
     {
         var all = sizes.Sum(size => size.Characters);

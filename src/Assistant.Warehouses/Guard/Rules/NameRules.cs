@@ -24,8 +24,13 @@ internal sealed class NameRules(Vocabulary vocabulary, TableList tables)
     {
         List<Query> queries = [.. query.Tree()];
         Lazy<HashSet<string>> known = new(() => Known(queries));
+        List<RowsOfCall> rows = [.. queries.OfType<Select>().SelectMany(select => select.From.Leaves()).OfType<RowsOfCall>()];
         foreach (var column in queries.SelectMany(inner => inner.Expressions()).OfType<ColumnName>())
+        {
             Check(column, known);
+            if (!vocabulary.IsDuckDb && column.Qualifier is { } qualifier && rows.Exists(leaf => IsCalled(leaf, qualifier) && !leaf.Columns.Append(leaf.Alias()).Append("ordinality").Contains(column.Last, StringComparer.OrdinalIgnoreCase)))
+                throw new RefusedException($"\"{string.Join('.', column.Parts)}\" is no column of the series; name its column as in generate_series(1, 3) AS s(n), and write s.n.");
+        }
     }
 
     private void Check(ColumnName column, Lazy<HashSet<string>> known)
@@ -43,6 +48,9 @@ internal sealed class NameRules(Vocabulary vocabulary, TableList tables)
         if (!known.Value.Contains(column.Last))
             throw new RefusedException($"There is no column \"{column.Last}\"; the columns are {string.Join(", ", tables.Tables.SelectMany(table => table.Columns).Distinct())}.");
     }
+
+    /// <summary>The element of a series or a list is a plain value, so PostgreSQL would call any function of one argument with it.</summary>
+    private static bool IsCalled(RowsOfCall leaf, string qualifier) => string.Equals(leaf.Alias(), qualifier, StringComparison.OrdinalIgnoreCase);
 
     private HashSet<string> Known(IReadOnlyList<Query> queries)
     {

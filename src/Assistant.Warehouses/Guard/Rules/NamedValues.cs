@@ -3,43 +3,21 @@ using Assistant.Warehouses.Guard.Syntax;
 namespace Assistant.Warehouses.Guard.Rules;
 
 /// <summary>
-/// The expressions that a name of a statement can stand for: items by their alias, columns of common tables and subqueries by the names given to them. Where a name is
-/// given twice it may mean either, and where it cannot be told which item is meant, any of them.
+/// The expressions that a name of a statement can stand for, each before those that use it: items by their alias, columns of common tables and subqueries by the names
+/// given to them. Where a name is given twice it may mean either, and where it cannot be told which item is meant, any of them.
 /// </summary>
 internal sealed class NamedValues
 {
-    private readonly Dictionary<string, List<Expression>> _meanings = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<(string Name, Expression Meaning)> _meanings = [];
     private readonly HashSet<string> _relations = new(StringComparer.OrdinalIgnoreCase);
-    private readonly List<Expression> _unnamed = [];
 
-    public NamedValues(Query query)
-    {
-        foreach (var inner in query.Tree())
-        {
-            foreach (var table in inner.With)
-                Rename(table.Columns, table.Query);
-            _relations.UnionWith(inner.With.Select(table => table.Name));
-            if (inner is SetOperation set)
-                Rename([.. Items(set.Left).Select(NameOf)], set.Right);
-            _unnamed.AddRange(Items(inner).Where(item => item.Name.Length == 0).Select(item => item.Expression).Where(item => item is not (ColumnName or Star)));
-            foreach (var item in inner is Select ? Items(inner) : [])
-                Add(NameOf(item), item.Expression);
-            foreach (var leaf in inner is Select select ? select.From.Leaves() : [])
-                Add(leaf);
-        }
-    }
+    public NamedValues(Query query) => Visit(query);
 
-    public IEnumerable<string> Names => _meanings.Keys;
-
-    public int Count => _meanings.Values.Sum(meanings => meanings.Count);
-
-    /// <summary>Items without a name of their own, which an engine names after their text.</summary>
-    public IReadOnlyList<Expression> Unnamed => _unnamed;
+    /// <summary>The name is empty for an item that has none, which an engine names after its text.</summary>
+    public IReadOnlyList<(string Name, Expression Meaning)> Meanings => _meanings;
 
     /// <summary>Whether the name alone can mean a whole row of what the statement computes.</summary>
     public bool IsRow(string name) => _relations.Contains(name);
-
-    public IReadOnlyList<Expression> Of(string name) => _meanings.GetValueOrDefault(name, []);
 
     public static IEnumerable<Named> Items(Query query) => query switch
     {
@@ -48,6 +26,36 @@ internal sealed class NamedValues
         SetOperation set => Items(set.Left).Concat(Items(set.Right)),
         _ => throw new InvalidOperationException(query.GetType().Name),
     };
+
+    private void Visit(Query query)
+    {
+        foreach (var table in query.With)
+        {
+            Visit(table.Query);
+            Rename(table.Columns, table.Query);
+            _relations.Add(table.Name);
+        }
+        if (query is SetOperation set)
+        {
+            Visit(set.Left);
+            Visit(set.Right);
+            Rename([.. Items(set.Left).Select(NameOf)], set.Right);
+        }
+        foreach (var leaf in query is Select select ? select.From.Leaves() : [])
+        {
+            foreach (var derived in leaf.Derived())
+                Visit(derived);
+            Add(leaf);
+        }
+        foreach (var subquery in query.Expressions().OfType<SubqueryExpression>())
+            Visit(subquery.Query);
+        foreach (var item in query is SetOperation ? [] : Items(query))
+        {
+            Add(NameOf(item), item.Expression);
+            if (item.Name.Length == 0)
+                Add("", item.Expression);
+        }
+    }
 
     private static string NameOf(Named item) =>
         item.Name.Length > 0 ? item.Name : item.Expression switch { FunctionCall call => call.Name, WindowCall call => call.Name, ColumnName column => column.Last, _ => "" };
@@ -69,7 +77,8 @@ internal sealed class NamedValues
                     Add(name, list);
                 break;
             case Pivot pivot:
-                _unnamed.AddRange(pivot.Aggregates.Select(item => item.Expression));
+                foreach (var aggregate in pivot.Aggregates)
+                    Add("", aggregate.Expression);
                 foreach (var name in pivot.ValueColumns.Concat(pivot.Columns).Concat(pivot.Pivots.SelectMany(column => column.NameColumns)))
                     Add(name, new Star("", [], []));
                 foreach (var entry in pivot.Pivots.SelectMany(column => column.Entries))
@@ -93,10 +102,8 @@ internal sealed class NamedValues
 
     private void Add(string name, Expression meaning)
     {
-        if (name.Length == 0 || (meaning is ColumnName column && string.Equals(column.Last, name, StringComparison.OrdinalIgnoreCase)))
-            return;
-        if (!_meanings.TryGetValue(name, out var meanings))
-            _meanings[name] = meanings = [];
-        meanings.Add(meaning);
+        var isItself = meaning is ColumnName column && (name.Length == 0 || string.Equals(column.Last, name, StringComparison.OrdinalIgnoreCase));
+        if (!isItself && !(name.Length == 0 && meaning is Star))
+            _meanings.Add((name, meaning));
     }
 }

@@ -11,6 +11,9 @@ internal sealed class RowBombs(Vocabulary vocabulary, SeriesLength series, Guard
     /// <summary>As many rows as a table has.</summary>
     private const long Many = long.MaxValue;
 
+    /// <summary>Each has a hash table of its own over all rows.</summary>
+    private const int GroupingSets = 64;
+
     private readonly Dictionary<CommonTable, Extent> _commonTables = new(ReferenceEqualityComparer.Instance);
 
     /// <param name="Rows">At most, or <see cref="Many"/>.</param>
@@ -42,6 +45,8 @@ internal sealed class RowBombs(Vocabulary vocabulary, SeriesLength series, Guard
 
     private Extent OfSelect(Select select)
     {
+        if (select.Grouping.Sets.Count > GroupingSets)
+            throw new RefusedException($"The statement groups in {select.Grouping.Sets.Count} ways; at most {GroupingSets} are allowed. Use CUBE and ROLLUP on fewer columns.");
         List<Relation> leaves = [.. select.From.Leaves()];
         List<Extent> extents = [.. leaves.Select(OfRelation)];
         long madeUp = 1;

@@ -10,6 +10,7 @@ namespace Assistant.Warehouses.Guard.Rules;
 internal sealed class ValueSizes(SeriesLength series, TableList tables, GuardLimits limits)
 {
     private const int Step = 1000;
+    private const double Comparisons = 1e6;
 
     private readonly Dictionary<string, ValueSize> _known = new(StringComparer.OrdinalIgnoreCase);
     private NamedValues _names = null!;
@@ -21,8 +22,8 @@ internal sealed class ValueSizes(SeriesLength series, TableList tables, GuardLim
     {
         _names = new NamedValues(query);
         Place place = new(ImmutableDictionary.Create<string, ValueSize>(StringComparer.OrdinalIgnoreCase), 1);
-        for (var (round, grew) = (0, true); grew && round <= _names.Count; round++)
-            grew = Learn(place);
+        foreach (var (name, meaning) in _names.Meanings.Concat(_names.Meanings))   // twice: a subquery may use an alias of the items after it
+            Learn(name, Of(meaning, place));
         var together = query.Tree().SelectMany(Roots).Sum(expression => Of(expression, place).Characters);
         if (together > limits.ValueCharacters * 20.0)
             throw TooLarge();
@@ -32,21 +33,12 @@ internal sealed class ValueSizes(SeriesLength series, TableList tables, GuardLim
     private static IEnumerable<Expression> Roots(Query query) =>
         [.. query.OwnExpressions(), .. query is Select select ? select.From.OwnExpressions().Where(expression => expression is not FunctionCall { Name: "generate_series" or "range" }) : []];
 
-    /// <returns>Whether a name stands for more than it was known to.</returns>
-    private bool Learn(Place place)
+    private void Learn(string name, ValueSize size)
     {
-        var grew = false;
-        foreach (var name in _names.Names)
-        {
-            var known = _known.GetValueOrDefault(name, tables.HasColumn(name) ? ValueSize.Stored : ValueSize.Plain);
-            var now = _names.Of(name).Aggregate(known, (size, meaning) => size.Larger(Of(meaning, place)));
-            grew |= now.Characters > known.Characters || !_known.ContainsKey(name);
-            _known[name] = now;
-        }
-        var unnamed = _names.Unnamed.Aggregate(_unnamed, (size, item) => size.Larger(Of(item, place)));
-        grew |= unnamed.Characters > _unnamed.Characters;
-        _unnamed = unnamed;
-        return grew;
+        if (name.Length == 0)
+            _unnamed = _unnamed.Larger(size);
+        else
+            _known[name] = _known.GetValueOrDefault(name, tables.HasColumn(name) ? ValueSize.Stored : ValueSize.Plain).Larger(size);
     }
 
     private ValueSize Of(Expression expression, Place place)
@@ -107,7 +99,10 @@ internal sealed class ValueSizes(SeriesLength series, TableList tables, GuardLim
         foreach (var other in call.Children().Skip(call.Arguments.Count))
             Of(other, place);
         List<Expression> arguments = [.. call.Arguments.Select(argument => argument.Expression)];
-        return GrowthRules.Of(call.Name, arguments, [.. arguments.Select(argument => Of(argument, place))]);
+        List<ValueSize> sizes = [.. arguments.Select(argument => Of(argument, place))];
+        return GrowthRules.ComparesAll(call.Name) && sizes.Aggregate(place.Times, (steps, size) => steps * size.Characters) > Comparisons
+            ? throw new RefusedException($"{call.Name} compares every character with every other; give it short texts.")
+            : GrowthRules.Of(call.Name, arguments, sizes);
     }
 
     private ValueSize Window(WindowCall call, Place place)
