@@ -61,6 +61,7 @@ internal static class CommandLine
                 InsightsCatalogCommand.Create(runner),
                 InsightsQueryCommand.Create(runner),
                 InsightsRunCommand.Create(runner),
+                InsightsSqlCommand.Create(runner),
                 WorldCommand.Create(runner),
             },
             DetectCommand.Create(runner),

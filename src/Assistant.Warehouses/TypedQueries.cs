@@ -5,7 +5,8 @@ using Assistant.Warehouses.Compiling;
 namespace Assistant.Warehouses;
 
 /// <summary>Answers typed queries from one mapped table of one warehouse.</summary>
-public sealed class TypedQueries(ISqlEngine engine, SqlDialect dialect, EventModel model)
+/// <param name="allowsPeople">Whether the people behind a figure may be listed; it is personal data.</param>
+public sealed class TypedQueries(ISqlEngine engine, SqlDialect dialect, EventModel model, bool allowsPeople = false)
 {
     private readonly QueryCompiler _compiler = new(model, dialect);
 
@@ -24,6 +25,8 @@ public sealed class TypedQueries(ISqlEngine engine, SqlDialect dialect, EventMod
     /// <summary>The people (or groups) behind a figure: one column, <c>actor</c>; at most as many as the limit's rows, and whether there are more.</summary>
     /// <exception cref="InvalidQueryException">With every error of the query.</exception>
     /// <exception cref="ArgumentException">The query's results have no such cell.</exception>
-    public Task<TableResult> PeopleOfAsync(Query query, QueryCell cell, QueryLimits limits, CancellationToken cancellationToken) =>
-        engine.RunAsync(_compiler.PeopleOf(query, cell), limits, cancellationToken);
+    /// <exception cref="WarehouseException">Also (<see cref="WarehouseFailure.Refused"/>) when people may not be listed.</exception>
+    public async Task<TableResult> PeopleOfAsync(Query query, QueryCell cell, QueryLimits limits, CancellationToken cancellationToken) => allowsPeople
+        ? await engine.RunAsync(_compiler.PeopleOf(query, cell), limits, cancellationToken)
+        : throw new WarehouseException(WarehouseFailure.Refused, "The people behind a figure may not be listed from this warehouse; whoever may decide that sets AllowPeople of its connection.");
 }

@@ -1,11 +1,15 @@
 using System.Collections.Concurrent;
 using Assistant.Insights.Catalog.Mapping;
-using Assistant.Warehouses.Compiling;
+using Assistant.Insights.Queries;
 using Assistant.Warehouses.Configuration;
+using Assistant.Warehouses.Guard;
+using Assistant.Warehouses.Guard.Plans;
 using Assistant.Warehouses.Metering;
 using Assistant.Warehouses.Metrics;
 using Assistant.Warehouses.PostHog;
+using Assistant.Warehouses.Postgres;
 using Microsoft.Extensions.Options;
+using SqlDialect = Assistant.Warehouses.Compiling.SqlDialect;
 
 namespace Assistant.Warehouses;
 
@@ -39,32 +43,65 @@ public sealed class WarehouseConnections : IAsyncDisposable
 
     /// <returns>An engine on the account. Disposing it is allowed and closes nothing.</returns>
     /// <exception cref="WarehouseException">There is no such connection, or its source cannot be read.</exception>
-    public ISqlEngine Open(string name, QueryAccount account)
+    public ISqlEngine Open(string name, QueryAccount account) => MeteredEngine.Over(EngineOf(name), name, account, _meter);
+
+    private ISqlEngine EngineOf(string name)
     {
         if (!_options.Connections.TryGetValue(name, out var connection))
             throw new WarehouseException(WarehouseFailure.Invalid, $"There is no warehouse '{name}'; configured are: {(Names.Count > 0 ? string.Join(", ", Names) : "none")}.");
-        var engine = _engines.GetOrAdd(name, _ => new Lazy<ISqlEngine>(() => EngineOf.Connection(connection, _clock), LazyThreadSafetyMode.PublicationOnly)).Value;
-        return MeteredEngine.Over(engine, name, account, _meter);
+        return _engines.GetOrAdd(name, _ => new Lazy<ISqlEngine>(() => Configuration.EngineOf.Connection(connection, _clock), LazyThreadSafetyMode.PublicationOnly)).Value;
     }
+
+    /// <summary>What the role or user that reads may do beyond reading, a sentence with the fix each. PostgreSQL alone tells.</summary>
+    /// <exception cref="WarehouseException">There is no such connection, or it cannot be reached.</exception>
+    public async Task<IReadOnlyList<string>> FindUnsafeRightsAsync(string name, CancellationToken cancellationToken) =>
+        EngineOf(name) is PostgresEngine postgres ? await postgres.FindUnsafeRightsAsync(cancellationToken) : [];
 
     /// <summary>The warehouse with its events mapped: as configured, or as its schema lets propose.</summary>
     /// <exception cref="WarehouseException">It cannot be read, or nothing in it looks like events; the message says which column is missing.</exception>
-    public async Task<Warehouse> OpenMappedAsync(string name, QueryAccount account, CancellationToken cancellationToken)
+    public async Task<Warehouse> OpenMappedAsync(string name, QueryAccount account, CancellationToken cancellationToken) =>
+        (await MapAsync(name, account, cancellationToken)).Warehouse;
+
+    /// <summary>Free SQL on a warehouse: over the tables of its schema, of which that of events has to be bounded in time.</summary>
+    /// <exception cref="WarehouseException">As with <see cref="OpenMappedAsync"/>; ClickHouse and PostHog open without being read, since they refuse every statement.</exception>
+    public async Task<FreeSql> OpenFreeSqlAsync(string name, QueryAccount account, CancellationToken cancellationToken)
+    {
+        var engine = Open(name, account);
+        var (dialect, schema, gate) = (_options.Connections[name].Kind, engine) switch
+        {
+            (WarehouseKind.DuckDb, IPlanningEngine planning) => (Guard.SqlDialect.DuckDb, "main", new DuckDbExplainGate(planning, _options.Limits.ToPlanLimits())),
+            (WarehouseKind.Postgres, IPlanningEngine planning) => (Guard.SqlDialect.PostgreSql, "public", new PostgreSqlExplainGate(planning, _options.Limits.ToPlanLimits())),
+            (WarehouseKind.ClickHouse, _) => (Guard.SqlDialect.ClickHouse, "", null),
+            _ => (Guard.SqlDialect.PostHog, "", (IExplainGate?)null),
+        };
+        IReadOnlyList<GuardedTable> tables = [];
+        if (gate is not null)
+        {
+            var (warehouse, known) = await MapAsync(name, account, cancellationToken);
+            tables = FreeSqlTables.Of(known, warehouse.Model, schema);
+        }
+        return new FreeSql(engine, new SqlGuard(dialect, tables, GuardLimits.Default with { Rows = Limits.Rows }, _clock), gate, Limits);
+    }
+
+    private async Task<(Warehouse Warehouse, IReadOnlyList<TableSchema> Schema)> MapAsync(string name, QueryAccount account, CancellationToken cancellationToken)
     {
         var engine = Open(name, account);
         var connection = _options.Connections[name];
         var dialect = DialectOf(connection);
         var isPostHog = connection.Kind is WarehouseKind.PostHog;
         var schema = isPostHog ? PostHogEvents.Schema : await SchemaReader.ReadAsync(engine, Limits, cancellationToken);
-        if (connection.Events.Table is { Length: > 0 })
-            return new Warehouse(engine, ModelOf.Mapping(connection.Events, schema), dialect, Limits, Proposal: null);
-        if (isPostHog)
-            return new Warehouse(engine, ModelOf.Fixed(PostHogEvents.Model, connection.Events, schema[0]), dialect, Limits, Proposal: null);
+        var (model, proposal) = connection.Events.Table is { Length: > 0 } ? (ModelOf.Mapping(connection.Events, schema), null)
+            : isPostHog ? (ModelOf.Fixed(PostHogEvents.Model, connection.Events, schema[0]), null)
+            : Proposed(name, connection.Events.TimeZone, schema);
+        return (new Warehouse(engine, model, dialect, Limits, proposal, connection.AllowPeople), schema);
+    }
 
+    private static (EventModel Model, MappingProposal? Proposal) Proposed(string name, string timeZone, IReadOnlyList<TableSchema> schema)
+    {
         var best = schema.Select(MappingProposer.Propose).MaxBy(proposal => (proposal.Model is not null, proposal.Fit))
             ?? throw new WarehouseException(WarehouseFailure.Invalid, $"Warehouse '{name}' has no tables.");
         return best.Model is { } model
-            ? new Warehouse(engine, model with { TimeZone = connection.Events.TimeZone }, dialect, Limits, best)
+            ? (model with { TimeZone = timeZone }, best)
             : throw new WarehouseException(WarehouseFailure.Invalid, $"Nothing in '{name}' looks like a table of events; map it in Warehouses:Connections:{name}:Events. {string.Join(' ', best.Missing)}");
     }
 

@@ -18,41 +18,66 @@ internal sealed class WarehouseChoice
 
     public IEnumerable<Option> Options => [_name, _files];
 
-    /// <exception cref="UsageException">No warehouse is named, or one that is not configured.</exception>
+    /// <exception cref="UsageException">No warehouse is named.</exception>
     public async Task<OpenWarehouse> OpenAsync(CommandSession session, ParseResult parsed, CancellationToken cancellationToken)
     {
-        session.CheckConfiguration();
+        var connected = Connect(session, parsed);
+        try
+        {
+            return new OpenWarehouse(connected, await connected.OpenMappedAsync(cancellationToken));
+        }
+        catch
+        {
+            await connected.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>The configured warehouses. Where no folder is named for the audit, it lies in the data folder.</summary>
+    public static WarehouseOptions OptionsOf(CommandSession session)
+    {
         var options = session.Services.GetRequiredService<IOptions<WarehouseOptions>>().Value;
         if (session.Configuration[$"{WarehouseOptions.Section}:{nameof(WarehouseOptions.AuditFolder)}"] is null)
             options.AuditFolder = Path.Combine(session.Globals.DataFolder, "queries");
+        return options;
+    }
+
+    /// <summary>Chooses the warehouse, and does not read it yet.</summary>
+    /// <exception cref="UsageException">No warehouse is named.</exception>
+    public ChosenWarehouse Connect(CommandSession session, ParseResult parsed)
+    {
+        session.CheckConfiguration();
+        var options = OptionsOf(session);
         var name = parsed.GetValue(_name) ?? (options.Connections.Count == 1 ? options.Connections.Keys.Single() : null);
         if (parsed.GetValue(_files) is { } path)
         {
             if (parsed.GetValue(_name) is not null)
                 throw new UsageException("--warehouse and --from are both given; keep one.");
-            (name, options.Connections[Direct]) = (Direct, new ConnectionOptions { Kind = WarehouseKind.DuckDb, Path = path });
+            (name, options.Connections[Direct]) = (Direct, new ConnectionOptions { Kind = WarehouseKind.DuckDb, Path = path, AllowPeople = true });
         }
         if (name is null)
             throw new UsageException(options.Connections.Count == 0
                 ? "No warehouse is configured; name a folder of events with --from, or set Warehouses:Connections in assistant.json."
                 : $"Which warehouse is meant? Name one with --warehouse: {string.Join(", ", options.Connections.Keys)}.");
 
-        var connections = WarehouseConnections.Of(options, session.Clock);
-        try
-        {
-            return new OpenWarehouse(connections, await connections.OpenMappedAsync(name, new QueryAccount("command-line", "command-line"), cancellationToken));
-        }
-        catch
-        {
-            await connections.DisposeAsync();
-            throw;
-        }
+        return new ChosenWarehouse(WarehouseConnections.Of(options, session.Clock), name);
     }
 }
 
-internal sealed class OpenWarehouse(WarehouseConnections connections, Warehouse warehouse) : IAsyncDisposable
+internal sealed class ChosenWarehouse(WarehouseConnections connections, string name) : IAsyncDisposable
+{
+    private static readonly QueryAccount s_account = new("command-line", "command-line");
+
+    public Task<Warehouse> OpenMappedAsync(CancellationToken cancellationToken) => connections.OpenMappedAsync(name, s_account, cancellationToken);
+
+    public Task<FreeSql> OpenFreeSqlAsync(CancellationToken cancellationToken) => connections.OpenFreeSqlAsync(name, s_account, cancellationToken);
+
+    public ValueTask DisposeAsync() => connections.DisposeAsync();
+}
+
+internal sealed class OpenWarehouse(ChosenWarehouse chosen, Warehouse warehouse) : IAsyncDisposable
 {
     public Warehouse Warehouse => warehouse;
 
-    public ValueTask DisposeAsync() => connections.DisposeAsync();
+    public ValueTask DisposeAsync() => chosen.DisposeAsync();
 }

@@ -16,6 +16,7 @@ internal static class DoctorRegistration
             .AddSingleton<IHealthCheck, IndexCheck>()
             .AddSingleton<IHealthCheck, ModelCheck>()
             .AddSingleton<IHealthCheck, SlackCheck>()
-            .AddSingleton<IHealthCheck, QueueCheck>();
+            .AddSingleton<IHealthCheck, QueueCheck>()
+            .AddSingleton<IHealthCheck, WarehousesCheck>();
     }
 }

@@ -35,6 +35,7 @@ internal static class TableView
         DateTime time => time.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture),
         long whole => whole.ToString("n0", CultureInfo.InvariantCulture),
         double real => real.ToString("n2", CultureInfo.InvariantCulture),
+        IReadOnlyList<object?> cells => $"[{string.Join(", ", cells.Select(Say))}]",
         _ => SafeText.OneLine($"{cell}"),
     };
 }

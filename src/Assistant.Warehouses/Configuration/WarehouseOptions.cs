@@ -1,3 +1,4 @@
+using Assistant.Warehouses.Guard.Plans;
 using Assistant.Warehouses.Metering;
 
 namespace Assistant.Warehouses.Configuration;
@@ -30,6 +31,14 @@ public sealed class QueryLimitOptions
 
     /// <summary>Default: 2048.</summary>
     public int MemoryMegabytes { get; set; } = 2048;
+
+    /// <summary>Free SQL: rows that one step of a plan may make, as the engine's planner estimates. Default: 2 billion.</summary>
+    public double PlanRows { get; set; } = PlanLimits.Default.Rows;
+
+    /// <summary>Free SQL on PostgreSQL: total cost of a plan, about 1 for each page that is read in sequence. Default: 50 million.</summary>
+    public double PlanCost { get; set; } = PlanLimits.Default.Cost;
+
+    public PlanLimits ToPlanLimits() => new(PlanRows, PlanCost);
 
     public QueryLimits ToLimits() => new(Rows, TimeSpan.FromSeconds(TimeSeconds), (long)MemoryMegabytes << 20);
 }
@@ -76,6 +85,9 @@ public sealed class ConnectionOptions
 
     /// <summary>Allows a plain http endpoint that is not on this machine: password or key and all answers then travel readable.</summary>
     public bool AllowInsecureEndpoint { get; set; }
+
+    /// <summary>Allows to list the people (or groups) behind a figure of a typed query, which is personal data.</summary>
+    public bool AllowPeople { get; set; }
 
     /// <summary>How the table of events is read.</summary>
     public EventMappingOptions Events { get; } = new();

@@ -27,6 +27,8 @@ internal sealed class WarehouseOptionsValidator : IValidateOptions<WarehouseOpti
             Outside("Limits:Rows", options.Limits.Rows, 1, 1_000_000),
             Outside("Limits:TimeSeconds", options.Limits.TimeSeconds, 0.1, 3600),
             Outside("Limits:MemoryMegabytes", options.Limits.MemoryMegabytes, 64, 1_048_576),
+            Outside("Limits:PlanRows", options.Limits.PlanRows, 1, 1e15),
+            Outside("Limits:PlanCost", options.Limits.PlanCost, 1, 1e15),
         ];
         return failures.OfType<string>();
     }

@@ -28,4 +28,7 @@ public sealed record GuardLimits
 
     /// <summary>Characters that padding and repeating may produce, multiplied over all such calls of a statement.</summary>
     public int MadeUpCharacters { get; init; } = 10_000;
+
+    /// <summary>Characters that one value may reach when a value of a table counts as 100; a hundred times as many inside of an anonymous function.</summary>
+    public int ValueCharacters { get; init; } = 20_000;
 }

@@ -55,10 +55,15 @@ public sealed class SqlGuard : IDisposable
         using (var again = _parser.Parse(SqlPrinter.Print(query, Vocabulary.DuckDb, _tables)))
             if (!TreeComparison.Same(tree.RootElement, again.RootElement))
                 throw new RefusedException("The statement cannot be written back as it was read; simplify its expressions.");
+        if (!_vocabulary.IsDuckDb)
+            PostgreSqlForms.Check(query);
         new NameRules(_vocabulary, _tables).Check(query);
         var times = new TimeExpression(_clock.GetUtcNow().UtcDateTime);
         var series = new SeriesLength(times, _limits);
         series.Check(query);
+        TextPatterns.Check(query);
+        AliasExpansion.Check(query);
+        new ValueSizes(series, _tables, _limits).Check(query);
         new RowBombs(_vocabulary, series, _limits).Check(query);
         var windows = new TimeBounds(times, _limits).Of(query);
         var printed = SqlPrinter.Print(OuterLimit.Applied(query, _limits), _vocabulary, _tables, windows);

@@ -51,6 +51,17 @@ internal sealed class GuardDatabase : IDisposable
         return [string.Join(" | ", Enumerable.Range(0, reader.FieldCount).Select(index => reader.GetName(index) is var name && name.Contains('(', StringComparison.Ordinal) ? "" : name)), .. rows];
     }
 
+    public IReadOnlyList<IReadOnlyList<object?>> Cells(string sql)
+    {
+        using var command = _connection.CreateCommand();
+        command.CommandText = sql;
+        using var reader = command.ExecuteReader();
+        List<IReadOnlyList<object?>> rows = [];
+        while (reader.Read())
+            rows.Add([.. Enumerable.Range(0, reader.FieldCount).Select(index => reader.IsDBNull(index) ? null : reader.GetValue(index))]);
+        return rows;
+    }
+
     public void Execute(string sql)
     {
         using var command = _connection.CreateCommand();

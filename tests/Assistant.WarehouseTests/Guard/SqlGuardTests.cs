@@ -94,7 +94,13 @@ public sealed class SqlGuardTests
 
     [Theory]
     [InlineData("select e.pg_read_file from events e where e.time >= '2026-01-01' and e.time < '2026-02-01'")]
+    [InlineData("select 1 as pg_sleep, g.pg_sleep from generate_series(1, 1) g")]
+    [InlineData("select 'x' as current_setting, g.\"Current_Setting\" from unnest(array['data_directory']) g")]
+    [InlineData("select 1 as pg_sleep from persons p left join lateral (select g.pg_sleep from generate_series(1, 1) g(n)) x on true")]
     [InlineData("select [1, 2]")]
+    [InlineData("select max(id, 3) from events where " + Bounds)]
+    [InlineData("select event from events where " + Bounds + " qualify row_number() over (order by id) = 1")]
+    [InlineData("select generate_series(1, 100000) from events where " + Bounds)]
     [InlineData("select count(*) from events where time >= now() - interval 30 day")]
     [InlineData("select event ~ 'x' from events where " + Bounds)]
     [InlineData("select * exclude (id) from events where " + Bounds)]

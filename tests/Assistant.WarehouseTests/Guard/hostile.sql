@@ -1046,6 +1046,114 @@ select 1e400
 
 with c0 as (select * from events where time >= '2026-01-01' and time < '2026-03-01'), c1 as (select * from c0 union all select * from c0), c2 as (select * from c1 union all select * from c1), c3 as (select * from c2 union all select * from c2), c4 as (select * from c3 union all select * from c3), c5 as (select * from c4 union all select * from c4), c6 as (select * from c5 union all select * from c5), c7 as (select * from c6 union all select * from c6), c8 as (select * from c7 union all select * from c7), c9 as (select * from c8 union all select * from c8), c10 as (select * from c9 union all select * from c9), c11 as (select * from c10 union all select * from c10) select count(*) from c11
 
+--# Values that grow: by calls in calls, by names, by functions without a name
+
+with a as (select 'xxxxxxxxxx' as s), b as (select s || s as s from a), c as (select s || s as s from b), d as (select s || s as s from c), e as (select s || s as s from d), f as (select s || s as s from e), g as (select s || s as s from f), h as (select s || s as s from g), i as (select s || s as s from h), j as (select s || s as s from i), k as (select s || s as s from j), l as (select s || s as s from k), m as (select s || s as s from l), n as (select s || s as s from m) select length(s) from n
+
+select 'xxxxxxxxxxxxxxxxxxxx' as a, concat(a, a, a, a, a, a, a, a, a, a) as b, concat(b, b, b, b, b, b, b, b, b, b) as c, concat(c, c, c, c, c, c, c, c, c, c) as d, concat(d, d, d, d, d, d, d, d, d, d) as e
+
+with a(s) as (select repeat('x', 1000)), b(t) as (select s || s || s || s || s || s from a), c(u) as (select t || t || t || t || t || t from b) select length(u) from c
+
+with a as (select repeat('x', 5000) as s), b as (select a::varchar || a::varchar as t from a), c as (select b::varchar || b::varchar as u from b) select length(u) from c
+
+select length(s) from (select s || s || s || s || s || s || s || s || s || s from (select repeat('x', 9000))) q(s)
+
+select 'x' as s union all select s || s || s from (select repeat('x', 4000) as s union all select s || s || s from (select repeat('x', 9000) as s))
+
+select list_reduce(range(40), (a, b) -> a || b::varchar || a) from events where time >= '2026-01-01' and time < '2026-03-01'
+
+select list_reduce(['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'], lambda a, b: concat(a, a, b))
+
+select list_reduce([[1], [2], [3]], (a, b) -> list_concat(a, a, b))
+
+select list_transform([list_transform([list_transform([repeat('x', 1000)], x -> x || x || x)[1]], x -> x || x || x)[1]], x -> x || x || x)
+
+select list_transform(range(2000), x -> range(2000))
+
+select list_transform(range(2000), x -> list_transform(range(2000), y -> x * y))
+
+select list_filter(range(2000), x -> len(list_transform(range(2000), y -> list_transform(range(2000), z -> z))) > 1)
+
+select [x * y for x in range(2000) for y in range(2000)]
+
+select flatten(list_transform(range(1000), x -> list_transform(range(100), y -> repeat('z', 100))))
+
+select replace(replace(replace(replace('a', 'a', 'aaaaaaaaaaaaaaaaaaaa'), 'a', 'aaaaaaaaaaaaaaaaaaaa'), 'a', 'aaaaaaaaaaaaaaaaaaaa'), 'a', 'aaaaaaaaaaaaaaaaaaaa')
+
+select replace(event, '', repeat('x', 1000)) || replace(event, 'a', repeat('x', 1000)) from events where time >= '2026-01-01' and time < '2026-03-01'
+
+select replace(event, 'a', properties) || replace(properties, ' ', replace(properties, ' ', properties)) from events where time >= '2026-01-01' and time < '2026-03-01'
+
+select regexp_replace(regexp_replace(repeat('a', 100), '(.*)', '\1\1\1\1\1\1\1\1\1\1', 'g'), '(.*)', '\1\1\1\1\1\1\1\1\1\1', 'g')
+
+select regexp_replace(event, '', repeat('x', 2000), 'g') from events where time >= '2026-01-01' and time < '2026-03-01'
+
+select regexp_escape(regexp_escape(regexp_escape(regexp_escape(regexp_escape(regexp_escape(regexp_escape(regexp_escape(regexp_escape(regexp_escape('\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\'))))))))))
+
+select json_quote(json_quote(json_quote(json_quote(json_quote(json_quote(json_quote(json_quote(json_quote(json_quote(json_quote(json_quote('""""""""""""""""""""'))))))))))))
+
+select to_json(to_json(to_json(to_json(to_json(to_json(event)::varchar)::varchar)::varchar)::varchar)::varchar) from events where time >= '2026-01-01' and time < '2026-03-01'
+
+select to_base64(to_base64(to_base64(to_base64(to_base64(to_base64(to_base64(to_base64(to_base64(to_base64(to_base64(to_base64(event)))))))))))) from events where time >= '2026-01-01' and time < '2026-03-01'
+
+select array_to_string(range(2000), 'xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx')
+
+select list_aggregate(range(2000), 'string_agg', 'xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx')
+
+select string_agg(event, repeat('x', 5000)) from events where time >= '2026-01-01' and time < '2026-03-01'
+
+select concat_ws(repeat('x', 5000), 'a', 'b', 'c', 'd', 'e', 'f')
+
+select strftime(time, repeat('%c', 2000)) from events where time >= '2026-01-01' and time < '2026-03-01'
+
+select range(100000) from events where time >= '2026-01-01' and time < '2026-03-01'
+
+select map(range(50000), range(50000))
+
+select list(id) over (order by id) from events where time >= '2026-01-01' and time < '2026-03-01'
+
+select string_agg(event, ',') over () from events where time >= '2026-01-01' and time < '2026-03-01'
+
+select array_agg(event) over (order by id rows between 5 preceding and unbounded following) from events where time >= '2026-01-01' and time < '2026-03-01'
+
+select histogram(id) over (order by id rows between 100000 preceding and current row) from events where time >= '2026-01-01' and time < '2026-03-01'
+
+select damerau_levenshtein(event, person) from events where time >= '2026-01-01' and time < '2026-03-01'
+
+select json_pretty(properties) from events where time >= '2026-01-01' and time < '2026-03-01'
+
+from (select event, 'k' as k from events where time >= '2026-01-01' and time < '2026-03-01') pivot (max(repeat(event, 5000)) for k in ('k'))
+
+--# Statements that make an engine think for ever
+
+select repeat('a', 100) like '%a_%a_%a_%a_%a_%a_%a_%b'
+
+select repeat('a', 100) ilike '%a%a%a%a%a%a%b'
+
+select repeat('a', 100) not ilike '%a%a%a%a%a%a%b'
+
+select repeat('a', 100) glob '*a*a*a*a*a*a*a*a*b'
+
+select repeat('a', 100) like '%a!_%a!_%a!_%a!_%b' escape '!'
+
+select count(*) from events e join (values ('%a_%a_%a_%a_%a_%a_%b')) p(pattern) on e.event like p.pattern where e.time >= '2026-01-01' and e.time < '2026-02-01'
+
+select event like concat('%a_%a', '_%a_%a_%a_%b') from events where time >= '2026-01-01' and time < '2026-03-01'
+
+select id as a0, a0 + a0 as a1, a1 + a1 as a2, a2 + a2 as a3, a3 + a3 as a4, a4 + a4 as a5, a5 + a5 as a6, a6 + a6 as a7, a7 + a7 as a8, a8 + a8 as a9, a9 + a9 as b1, b1 + b1 as b2, b2 + b2 as b3 from events where time >= '2026-01-01' and time < '2026-03-01'
+
+select 1 as a, a + a + a + a + a + a + a + a as b, b + b + b + b + b + b + b + b as c, c + c + c + c + c + c + c + c as d, d + d + d + d + d + d + d + d as e from persons where e > 1
+
+select count(*) from events where time >= '2026-01-01' and time < '2026-03-01' group by cube (id, event, person, country, platform, plan, revenue)
+
+select count(*) from events where time >= '2026-01-01' and time < '2026-03-01' group by rollup (id, event, person, country), rollup (platform, plan, revenue, duration), rollup (ok, group_key)
+
+select approx_top_k(event, 900000) from events where time >= '2026-01-01' and time < '2026-03-01'
+
+select max(id, 900000), arg_max(event, id, id) from events where time >= '2026-01-01' and time < '2026-03-01'
+
+select levenshtein(repeat('a', 9000), event || event) from events where time >= '2026-01-01' and time < '2026-03-01'
+
 --# Names and forms that hide something
 
 select $1

@@ -79,7 +79,7 @@ public abstract class QueryConformance
     private async Task AgreeAsync(ITableEngine engine, NaiveTable table, Query query, int pick)
     {
         await engine.LoadAsync(table);
-        var queries = new TypedQueries(engine.Sql, Dialect, table.Model);
+        var queries = new TypedQueries(engine.Sql, Dialect, table.Model, allowsPeople: true);
         var statement = new QueryCompiler(table.Model, Dialect).Compile(query).Statement;
         try
         {

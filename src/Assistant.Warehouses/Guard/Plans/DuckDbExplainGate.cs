@@ -3,19 +3,19 @@ using System.Text.Json;
 
 namespace Assistant.Warehouses.Guard.Plans;
 
-/// <summary><c>EXPLAIN (FORMAT json)</c> of DuckDB: a cardinality at most steps; a join without a hash is counted as the pairs it compares.</summary>
-public sealed class DuckDbExplainGate(ISqlEngine engine, PlanLimits limits) : IExplainGate
+/// <summary>DuckDB's plan: a cardinality at most steps; a join without a hash is counted as the pairs it compares. The largest of them is the cost.</summary>
+public sealed class DuckDbExplainGate(IPlanningEngine engine, PlanLimits plans) : IExplainGate
 {
-    public async Task<GuardVerdict> CheckAsync(SqlStatement statement, CancellationToken cancellationToken)
+    public async Task<GuardVerdict> CheckAsync(SqlStatement statement, QueryLimits limits, CancellationToken cancellationToken)
     {
-        var table = await engine.RunAsync(statement with { Text = $"EXPLAIN (FORMAT json) {statement.Text}" }, QueryLimits.Default, cancellationToken);
+        var table = await engine.ExplainAsync(statement, limits, cancellationToken);
         if (table.Rows is not [[_, string plan]])
             throw new WarehouseException(WarehouseFailure.Invalid, "DuckDB gave no plan for the statement.");
         using var json = JsonDocument.Parse(plan);
         var most = json.RootElement.EnumerateArray().Select(step => Work(step).Most).DefaultIfEmpty(0).Max();
-        return most <= limits.Rows
-            ? new GuardVerdict.Allowed(statement)
-            : new GuardVerdict.Refused(string.Create(CultureInfo.InvariantCulture, $"A step of the plan makes about {most:n0} rows; at most {limits.Rows:n0} are allowed. Bound the time more narrowly, or join on more columns."));
+        return most <= plans.Rows
+            ? new GuardVerdict.Allowed(statement with { PlanCost = most })
+            : new GuardVerdict.Refused(string.Create(CultureInfo.InvariantCulture, $"A step of the plan makes about {most:n0} rows; at most {plans.Rows:n0} are allowed. Bound the time more narrowly, or join on more columns."));
     }
 
     /// <returns>Rows that the step gives, and the most that it or a step below it makes.</returns>

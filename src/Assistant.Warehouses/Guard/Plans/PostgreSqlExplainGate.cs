@@ -3,22 +3,22 @@ using System.Text.Json;
 
 namespace Assistant.Warehouses.Guard.Plans;
 
-/// <summary><c>EXPLAIN (FORMAT JSON)</c> of PostgreSQL: total cost of the plan, and the rows of its largest step.</summary>
-public sealed class PostgreSqlExplainGate(ISqlEngine engine, PlanLimits limits) : IExplainGate
+/// <summary>PostgreSQL's plan: its total cost, and the rows of its largest step.</summary>
+public sealed class PostgreSqlExplainGate(IPlanningEngine engine, PlanLimits plans) : IExplainGate
 {
-    public async Task<GuardVerdict> CheckAsync(SqlStatement statement, CancellationToken cancellationToken)
+    public async Task<GuardVerdict> CheckAsync(SqlStatement statement, QueryLimits limits, CancellationToken cancellationToken)
     {
-        var table = await engine.RunAsync(statement with { Text = $"EXPLAIN (FORMAT JSON) {statement.Text}" }, QueryLimits.Default, cancellationToken);
+        var table = await engine.ExplainAsync(statement, limits, cancellationToken);
         if (table.Rows is not [[string plan]])
             throw new WarehouseException(WarehouseFailure.Invalid, "PostgreSQL gave no plan for the statement.");
         using var json = JsonDocument.Parse(plan);
         var top = json.RootElement[0].GetProperty("Plan");
         var (rows, cost) = (MostRows(top), top.GetProperty("Total Cost").GetDouble());
-        return rows <= limits.Rows && cost <= limits.Cost
-            ? new GuardVerdict.Allowed(statement)
+        return rows <= plans.Rows && cost <= plans.Cost
+            ? new GuardVerdict.Allowed(statement with { PlanCost = cost })
             : new GuardVerdict.Refused(string.Create(
                 CultureInfo.InvariantCulture,
-                $"The plan costs about {cost:n0} and a step of it makes about {rows:n0} rows; at most {limits.Cost:n0} and {limits.Rows:n0} are allowed. Bound the time more narrowly, or join on more columns."));
+                $"The plan costs about {cost:n0} and a step of it makes about {rows:n0} rows; at most {plans.Cost:n0} and {plans.Rows:n0} are allowed. Bound the time more narrowly, or join on more columns."));
     }
 
     private static double MostRows(JsonElement plan)

@@ -70,6 +70,16 @@ internal sealed partial class SqlPrinter
             case ("like_escape" or "not_like_escape" or "ilike_escape" or "not_ilike_escape", [var text, var pattern, var escape]):
                 Grouped(text, $" {(call.Name.StartsWith("not_", StringComparison.Ordinal) ? "NOT " : "")}{(call.Name.Contains("ilike", StringComparison.Ordinal) ? "ILIKE" : "LIKE")} ", pattern, " ESCAPE ", escape);
                 return true;
+            case ("unnest", [FunctionCall { Name: "generate_series" } series]):
+                Call(series);   // makes rows by itself there
+                return true;
+            case ("round" or "trunc", [not CastExpression { Type.Name: "DECIMAL" } and var number, var digits]):
+                Write($"{call.Name}(CAST(");
+                Expression(number);
+                Write(" AS numeric), ");
+                Expression(digits);
+                Write(")");
+                return true;
             case ("quantile_cont" or "quantile_disc", _) when call.Order.Count > 0:
                 Write(call.Name == "quantile_cont" ? "percentile_cont" : "percentile_disc");
                 Parenthesized(arguments, Expression);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Assistant.Warehouses.Guard.Rules;
 using Assistant.Warehouses.Guard.Syntax;
 
 namespace Assistant.Warehouses.Guard.Printing;
@@ -44,23 +45,27 @@ internal sealed partial class SqlPrinter
 
     private string Lateral(bool joined) => joined && !vocabulary.IsDuckDb ? "LATERAL " : "";
 
+    /// <summary>The table itself where all of it may be read; else a subquery of the rows and the columns that may.</summary>
     private void Scan(TableScan scan, bool joined)
     {
-        if (!windows!.TryGetValue(scan, out var window))
-        {
-            if (scan.Table.TimeColumn is not null)
-                throw new InvalidOperationException($"The scan of {scan.Name} has no bounds.");
-            QualifiedName(scan.Table.Schema ?? "", scan.Table.Name);
-            Alias(scan.KnownAs);
-            return;
-        }
-        Write($"{Lateral(joined)}(SELECT * FROM ");
+        ScanWindow? window = windows!.TryGetValue(scan, out var bounds) ? bounds : null;
+        if (window is null && scan.Table.TimeColumn is not null)
+            throw new InvalidOperationException($"The scan of {scan.Name} has no bounds.");
+        var isWhole = window is null && scan.Table.Hidden.Count == 0;
+        Write(isWhole ? "" : $"{Lateral(joined)}(SELECT ");
+        if (scan.Table.Hidden.Count > 0)
+            List(scan.Table.Columns, Name);
+        Write(isWhole ? "" : $"{(scan.Table.Hidden.Count > 0 ? "" : "*")} FROM ");
         QualifiedName(scan.Table.Schema ?? "", scan.Table.Name);
-        Write(" WHERE (");
-        Bound(scan, ">=", window.From);
-        Write(" AND ");
-        Bound(scan, "<", window.To);
-        Write("))");
+        if (window is { } within)
+        {
+            Write(" WHERE (");
+            Bound(scan, ">=", within.From);
+            Write(" AND ");
+            Bound(scan, "<", within.To);
+            Write(")");
+        }
+        Write(isWhole ? "" : ")");
         Alias(scan.KnownAs);
     }
 

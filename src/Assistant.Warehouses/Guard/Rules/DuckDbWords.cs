@@ -3,6 +3,7 @@ namespace Assistant.Warehouses.Guard.Rules;
 /// <summary>
 /// What DuckDB 1.5 offers and an analyst needs. Left out on purpose: everything that reads files, settings, the catalog or the session; functions that
 /// run SQL or a function named by a string (<c>query</c>, <c>json_execute_serialized_sql</c>); <c>printf</c> and <c>format</c>, whose widths stand in a string;
+/// <c>damerau_levenshtein</c> and <c>json_pretty</c>, whose memory is the square of a text's length;
 /// list and bin makers whose size is an argument (<c>list_resize</c>, <c>equi_width_bins</c>, <c>bitstring</c>); random numbers and generated ids.
 /// </summary>
 internal static class DuckDbWords
@@ -13,7 +14,7 @@ internal static class DuckDbWords
         sin sqrt tan trunc gcd lcm greatest least isfinite isinf isnan nullif xor bit_count add subtract multiply divide fdiv fmod
 
         ascii bar bit_length char_length character_length chr concat concat_ws contains ends_with format_bytes hamming hash instr jaccard
-        damerau_levenshtein editdist3 jaro_similarity jaro_winkler_similarity lcase left length levenshtein like_escape lower lpad ltrim md5 mismatches
+        editdist3 jaro_similarity jaro_winkler_similarity lcase left length levenshtein like_escape lower lpad ltrim md5 mismatches
         not_like_escape ilike_escape not_ilike_escape nfc_normalize octet_length ord position prefix regexp_escape regexp_extract regexp_extract_all
         regexp_full_match regexp_matches regexp_replace regexp_split_to_array repeat replace reverse right rpad rtrim sha256 split split_part str_split
         str_split_regex starts_with string_split string_split_regex string_to_array strip_accents strlen strpos substr substring suffix to_base64
@@ -37,7 +38,7 @@ internal static class DuckDbWords
         struct_insert struct_keys struct_pack struct_values
 
         from_json json json_array json_array_length json_contains json_exists json_extract json_extract_path json_extract_path_text json_extract_string
-        json_group_array json_group_object json_keys json_merge_patch json_object json_pretty json_quote json_structure json_type json_valid json_value row_to_json to_json array_to_json
+        json_group_array json_group_object json_keys json_merge_patch json_object json_quote json_structure json_type json_valid json_value row_to_json to_json array_to_json
         """;
 
     public const string Aggregates =

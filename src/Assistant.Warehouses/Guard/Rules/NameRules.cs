@@ -23,24 +23,34 @@ internal sealed class NameRules(Vocabulary vocabulary, TableList tables)
     public void Check(Query query)
     {
         List<Query> queries = [.. query.Tree()];
-        var known = vocabulary.IsDuckDb ? null : Known(queries);
+        Lazy<HashSet<string>> known = new(() => Known(queries));
+        List<RowsOfCall> rows = [.. queries.OfType<Select>().SelectMany(select => select.From.Leaves()).OfType<RowsOfCall>()];
         foreach (var column in queries.SelectMany(inner => inner.Expressions()).OfType<ColumnName>())
+        {
             Check(column, known);
+            if (!vocabulary.IsDuckDb && column.Qualifier is { } qualifier && rows.Exists(leaf => IsCalled(leaf, qualifier) && !leaf.Columns.Append(leaf.Alias()).Append("ordinality").Contains(column.Last, StringComparer.OrdinalIgnoreCase)))
+                throw new RefusedException($"\"{string.Join('.', column.Parts)}\" is no column of the series; name its column as in generate_series(1, 3) AS s(n), and write s.n.");
+        }
     }
 
-    private void Check(ColumnName column, HashSet<string>? known)
+    private void Check(ColumnName column, Lazy<HashSet<string>> known)
     {
         if (column.Qualifier is null && SessionNames.Contains(column.Last) && !tables.HasColumn(column.Last))
             throw new RefusedException($"\"{column.Last}\" tells about the session and cannot be read.");
         if (column.Parts.Count > 2 && tables.Find(column.Parts[0], column.Parts[1]) is { } table)
             throw new RefusedException($"Write {table.Name}.{column.Parts[2]} without the schema before it.");
-        if (known is null || IsClock(column))
+        if (tables.Hides(column.Last) && !known.Value.Contains(column.Last))
+            throw new RefusedException($"The column \"{column.Last}\" looks personal and is not shown; count or group by an id instead, or ask whoever runs the warehouse for a view without it.");
+        if (vocabulary.IsDuckDb || IsClock(column))
             return;
         if (column.Parts.Count > 2)
             throw new RefusedException($"Write \"{string.Join('.', column.Parts)}\" with an alias and a column only.");
-        if (!known.Contains(column.Last))
+        if (!known.Value.Contains(column.Last))
             throw new RefusedException($"There is no column \"{column.Last}\"; the columns are {string.Join(", ", tables.Tables.SelectMany(table => table.Columns).Distinct())}.");
     }
+
+    /// <summary>The element of a series or a list is a plain value, so PostgreSQL would call any function of one argument with it.</summary>
+    private static bool IsCalled(RowsOfCall leaf, string qualifier) => string.Equals(leaf.Alias(), qualifier, StringComparison.OrdinalIgnoreCase);
 
     private HashSet<string> Known(IReadOnlyList<Query> queries)
     {

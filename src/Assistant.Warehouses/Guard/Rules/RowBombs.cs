@@ -11,6 +11,9 @@ internal sealed class RowBombs(Vocabulary vocabulary, SeriesLength series, Guard
     /// <summary>As many rows as a table has.</summary>
     private const long Many = long.MaxValue;
 
+    /// <summary>Each has a hash table of its own over all rows.</summary>
+    private const int GroupingSets = 64;
+
     private readonly Dictionary<CommonTable, Extent> _commonTables = new(ReferenceEqualityComparer.Instance);
 
     /// <param name="Rows">At most, or <see cref="Many"/>.</param>
@@ -42,6 +45,8 @@ internal sealed class RowBombs(Vocabulary vocabulary, SeriesLength series, Guard
 
     private Extent OfSelect(Select select)
     {
+        if (select.Grouping.Sets.Count > GroupingSets)
+            throw new RefusedException($"The statement groups in {select.Grouping.Sets.Count} ways; at most {GroupingSets} are allowed. Use CUBE and ROLLUP on fewer columns.");
         List<Relation> leaves = [.. select.From.Leaves()];
         List<Extent> extents = [.. leaves.Select(OfRelation)];
         long madeUp = 1;
@@ -53,13 +58,17 @@ internal sealed class RowBombs(Vocabulary vocabulary, SeriesLength series, Guard
         }
         if (tables > 1)
             throw new RefusedException("Tables are joined without equal columns; join them ON a.column = b.column, both with their alias, or USING (column).");
-        madeUp = select.Items.SelectMany(item => item.Expression.Tree()).OfType<FunctionCall>().Where(call => vocabulary.MakesRows(call.Name) && call.Name == "unnest")
+        madeUp = select.Items.SelectMany(item => item.Expression.Tree()).OfType<FunctionCall>().Where(MakesRows)
             .Aggregate(madeUp, (rows, call) => Product(rows, series.RowsOf(call)));
         var most = tables > 0 ? limits.RowsPerEvent : limits.MadeUpRows;
         if (madeUp > most)
             throw new RefusedException($"The statement makes up {madeUp} rows{(tables > 0 ? " for each row of a table" : "")}; at most {most} are allowed.");
         return new Extent(IsOneRow(select) ? 1 : tables > 0 ? Many : madeUp, extents.Sum(extent => extent.Scans));
     }
+
+    /// <summary>In a select list DuckDB's series is one list; PostgreSQL's makes rows there too.</summary>
+    private bool MakesRows(FunctionCall call) => vocabulary.MakesRows(call.Name)
+        && (vocabulary.IsDuckDb ? call.Name == "unnest" : call is not { Name: "unnest", Arguments: [{ Expression: FunctionCall { Name: "generate_series" } }] });
 
     private Extent OfRelation(Relation relation) => relation switch
     {

@@ -25,6 +25,8 @@ internal sealed class SeriesLength(TimeExpression times, GuardLimits limits)
         {
             if (call.Name is "generate_series" or "range")
                 _ = Series(call);
+            if ((call.Name is "approx_top_k" or "max" or "min" && call.Arguments.Count > 1) || (call.Name is "arg_max" or "arg_min" or "argmax" or "argmin" or "max_by" or "min_by" && call.Arguments.Count > 2))
+                _ = Literal(call, call.Arguments.Count - 1);
             var size = call.Name switch
             {
                 "lpad" or "rpad" or "repeat" => Literal(call, 1),
@@ -41,7 +43,7 @@ internal sealed class SeriesLength(TimeExpression times, GuardLimits limits)
         call.Arguments.Count > position && call.Arguments[position].Expression is Constant { Kind: ConstantKind.Whole } number
             && long.TryParse(number.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var length) && length <= limits.MadeUpCharacters
             ? length
-            : throw new RefusedException($"The length in {call.Name} must be written as a number up to {limits.MadeUpCharacters}.");
+            : throw new RefusedException($"The length or count in {call.Name} must be written as a number up to {limits.MadeUpCharacters}.");
 
     private long ListLength(Expression list) => list switch
     {
