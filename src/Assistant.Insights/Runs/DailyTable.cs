@@ -13,6 +13,9 @@ internal sealed class DailyTable(DaySpan span, IReadOnlyList<DailyCounts> counts
 
     public IEnumerable<string> Events => _byEvent.Select(group => group.Key);
 
+    /// <summary>Every segment of any event, but those without a value.</summary>
+    public IReadOnlyList<Segment> Segments { get; } = [.. counts.Select(entry => entry.Segment).OfType<Segment>().Where(segment => segment.Value is not null).Distinct()];
+
     public IReadOnlyList<long>? Total(string name) => _byEvent[name].FirstOrDefault(entry => entry.Segment is null)?.Values;
 
     public IReadOnlyList<long>? Of(string name, Segment segment) => _byEvent[name].FirstOrDefault(entry => entry.Segment == segment)?.Values;

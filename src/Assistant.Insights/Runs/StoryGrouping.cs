@@ -29,7 +29,7 @@ internal static class StoryGrouping
         foreach (var mix in stories.Where(story => story.Kind == StoryKind.MixShift))
         {
             var own = folded.Find(story => story.First == mix.First && story.Event == mix.Event && story.Kind == mix.Kind && story.Direction == mix.Direction);
-            var others = folded.Where(story => story.Direction != mix.Direction && story.Kind is StoryKind.Change or StoryKind.MixShift && IsSide(story, mix)).ToList();
+            var others = folded.Where(story => story != own && story.Kind is StoryKind.Change or StoryKind.MixShift && IsSide(story, mix)).ToList();
             if (own is null || others.Count == 0)
                 continue;
             folded.RemoveAll(story => story == own || others.Contains(story));
@@ -57,8 +57,9 @@ internal static class StoryGrouping
         return kept;
     }
 
-    private static bool IsSide(Story story, Story mix) =>
-        Math.Abs(story.First.DayNumber - mix.First.DayNumber) <= DaysApart && (story.Event == mix.Event || DimensionsOf(story).Intersect(DimensionsOf(mix)).Any());
+    /// <summary>What goes the other way in the mix's event or dimension, and what goes its way in its very segment.</summary>
+    private static bool IsSide(Story story, Story mix) => Math.Abs(story.First.DayNumber - mix.First.DayNumber) <= DaysApart
+        && (story.Direction != mix.Direction ? story.Event == mix.Event || DimensionsOf(story).Intersect(DimensionsOf(mix)).Any() : story.Causes is [var only, ..] && mix.Causes is [var main, ..] && only.SequenceEqual(main));
 
     private static IEnumerable<string> DimensionsOf(Story story) => story.Causes.SelectMany(cause => cause).Select(segment => segment.Dimension);
 }

@@ -26,6 +26,12 @@ internal sealed class StoryTeller(
     /// <summary>Ten ids are always a part of a count; they explain a rise only where there is one.</summary>
     private const double NoticeableRise = .1;
 
+    /// <summary>Of what a segment gains, the share that the others lose when the mix shifts.</summary>
+    private const double LeastMadeUp = .5;
+
+    /// <summary>In standard deviations: a side of a mix that is seen in the counts.</summary>
+    private const double Sure = 3;
+
     /// <summary>What lasts longer is compared by its beginning: later the season has moved on.</summary>
     private const int MostDays = 14;
 
@@ -49,18 +55,39 @@ internal sealed class StoryTeller(
         return story with { Says = Say(story) };
     }
 
-    private async Task<Story> JudgeAsync(Story story, CauseReport report, IReadOnlyList<DateOnly> days, IReadOnlyList<DateOnly> baseline, CancellationToken cancellationToken)
+    private async Task<Story> JudgeAsync(Story story, CauseReport report, List<DateOnly> days, IReadOnlyList<DateOnly> baseline, CancellationToken cancellationToken)
     {
         if (renames.FirstOrDefault(found => (found.Old == story.Event || found.New == story.Event) && found.Day <= story.Last && found.Day >= story.First.AddDays(-3)) is { } rename)
             return story with { Kind = StoryKind.Rename, Event = rename.Old, Successor = rename.New, Causes = [] };
-        if (story.Direction == Direction.Down && InMostEvents(story, report, figures => figures.Actual < Missing * figures.Expected, days, baseline) is { } gap)
+        if (story.Direction == Direction.Down && InMostEvents(figures => figures.Actual < Missing * figures.Expected, days, baseline) is { } gap)
             return story with { Kind = StoryKind.TrackingGap, Event = null, Causes = gap };
         if (story.Direction == Direction.Up && tracking.FirstOrDefault(found => found.Fault == TrackingFault.Duplicates && found.First <= story.Last && found.Last >= story.First) is { } twice
-            && InMostEvents(story, report, figures => figures.Actual > Doubled * figures.Expected, DaysOf(twice.First, twice.Last), baseline) is { } doubled)
+            && InMostEvents(figures => figures.Actual > Doubled * figures.Expected, DaysOf(twice.First, twice.Last), baseline) is { } doubled)
             return story with { Kind = StoryKind.Duplicates, Event = null, Causes = doubled, First = twice.First, Last = twice.Last };
         if (story.Direction == Direction.Up && await AreFewIdsAsync(story, report, days, baseline, cancellationToken))
             return story with { Kind = StoryKind.FewIds };
-        return IsMix(report) ? story with { Kind = StoryKind.MixShift } : story;
+        return IsMix(report) ? story with { Kind = StoryKind.MixShift } : MixOf(story, days, baseline) ?? story;
+    }
+
+    /// <summary>The story told of an event whose mix shifts, where the one it was told of only follows: more visitors of a kind read more pages, and nobody reads fewer.</summary>
+    private Story? MixOf(Story story, List<DateOnly> days, IReadOnlyList<DateOnly> baseline)
+    {
+        if (story.Direction != Direction.Up || story.Causes is not [[var segment]])
+            return null;
+        return story.Incidents.SelectMany(MetricsOf).Select(metric => metric.Event).Distinct().Select(Told).OfType<(Story Story, double Moved)>().OrderByDescending(entry => entry.Moved).Select(entry => entry.Story).FirstOrDefault();
+
+        (Story Story, double Moved)? Told(string name)
+        {
+            if (daily.Of(name, segment) is not { } part || daily.Total(name) is not { } total)
+                return null;
+            long[] others = [.. total.Zip(part, (all, own) => all - own)];
+            var (own, rest) = (daily.Compare(part, days, baseline), daily.Compare(others, days, baseline));
+            var (more, fewer) = (own.Actual - own.Expected, rest.Expected - rest.Actual);
+            var surest = Math.Min(more / Math.Sqrt(days.Count * daily.VarianceOf(part, baseline)), fewer / Math.Sqrt(days.Count * daily.VarianceOf(others, baseline)));
+            return surest >= Sure && fewer >= LeastMadeUp * more
+                ? (story with { Kind = StoryKind.MixShift, Event = name, Observed = own.Actual, Expected = own.Expected, Effect = Change(own.Actual, own.Expected) }, surest)
+                : null;
+        }
     }
 
     private WatchedMetric Busiest => new(daily.Events.MaxBy(name => daily.Total(name)!.Sum())!, null);
@@ -84,23 +111,23 @@ internal sealed class StoryTeller(
 
     /// <summary>The segment in which most events are out of the ordinary in the same way; empty: everywhere; null: none.</summary>
     private IReadOnlyList<IReadOnlyList<Segment>>? InMostEvents(
-        Story story, CauseReport report, Func<(double Actual, double Expected), bool> isOut, IReadOnlyList<DateOnly> days, IReadOnlyList<DateOnly> baseline)
+        Func<(double Actual, double Expected), bool> isOut, IReadOnlyList<DateOnly> days, IReadOnlyList<DateOnly> baseline)
     {
         if (Share(Figures(daily.Total)) >= MostEvents)
             return [];
-        var candidates = story.Incidents.SelectMany(MetricsOf).Select(metric => metric.Segment).OfType<Segment>().Concat(report.Segments.SelectMany(found => found.Attributes)).Distinct();
-        var best = candidates.Select(segment => (Segment: segment, Figures: Figures(name => daily.Of(name, segment)))).Where(entry => Share(entry.Figures) >= MostEvents)
-            .OrderByDescending(entry => Math.Round(Math.Abs(entry.Figures.Sum(value => value.Actual) / entry.Figures.Sum(value => value.Expected) - 1), 1))
-            .ThenByDescending(entry => entry.Figures.Sum(value => value.Expected)).ThenBy(entry => entry.Segment.ToString(), StringComparer.Ordinal).ToList();
+        var best = daily.Segments.Select(segment => (Segment: segment, Figures: Figures(name => daily.Of(name, segment)))).Where(entry => Share(entry.Figures) >= MostEvents)
+            .OrderByDescending(entry => Math.Round(Strayed(entry.Figures))).ThenBy(entry => entry.Segment.ToString(), StringComparer.Ordinal).ToList();
         return best.Count > 0 ? [[best[0].Segment]] : null;
 
         List<(double Actual, double Expected)> Figures(Func<string, IReadOnlyList<long>?> values) =>
             [.. daily.Events.Select(values).OfType<IReadOnlyList<long>>().Select(counts => daily.Compare(counts, days, baseline)).Where(value => value.Expected >= LeastExpected)];
 
+        static double Strayed(List<(double Actual, double Expected)> figures) => Math.Abs(figures.Sum(value => value.Actual - value.Expected)) / Math.Sqrt(figures.Sum(value => value.Expected));
+
         double Share(List<(double Actual, double Expected)> figures) => figures.Count < LeastEvents ? 0 : (double)figures.Count(isOut) / figures.Count;
     }
 
-    private async Task<bool> AreFewIdsAsync(Story story, CauseReport report, IReadOnlyList<DateOnly> days, IReadOnlyList<DateOnly> baseline, CancellationToken cancellationToken)
+    private async Task<bool> AreFewIdsAsync(Story story, CauseReport report, List<DateOnly> days, IReadOnlyList<DateOnly> baseline, CancellationToken cancellationToken)
     {
         var ids = await warehouse.ReadHeaviestIdsAsync(story.Event!, new DaySpan(days[0], days[^1].AddDays(1)), HeaviestIds, cancellationToken);
         var before = await warehouse.ReadHeaviestIdsAsync(story.Event!, new DaySpan(baseline[0], days[0]), HeaviestIds, cancellationToken);
@@ -117,7 +144,7 @@ internal sealed class StoryTeller(
         var main = report.Segments[0];
         var (own, all) = (main.Actual - main.Expected, report.Actual - report.Expected);
         var rest = all - own;
-        return own > 0 && rest <= -.5 * own;
+        return own > 0 && rest <= -LeastMadeUp * own;
     }
 
     private static string Say(Story story)

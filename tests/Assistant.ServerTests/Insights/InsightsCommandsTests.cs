@@ -31,6 +31,28 @@ public sealed class InsightsCommandsTests : IDisposable
     }
 
     [Fact]
+    public async Task People_behind_a_figure_are_listed_where_the_warehouse_allows_it()
+    {
+        const string Funnel = """{"kind": "funnel", "range": {"from": "2025-01-06T00:00:00", "to": "2025-01-13T00:00:00"}, "window": {"count": 1, "unit": "day"}, "steps": [{"event": "signup_started"}, {"event": "signed_up"}]}""";
+        var world = Path.Combine(folder.FullName, "world");
+        Assert.Equal(0, (await cli.Run("insights", "world", "--out", world, "--months", "1", "--per-day", "1000")).ExitCode);
+        var counted = (await cli.Run("insights", "query", "--from", world, "--json", Funnel)).Json.GetProperty("rows").EnumerateArray().Select(row => row[1].GetInt64()).ToList();
+
+        var reached = await cli.Run("insights", "query", "--from", world, "--json", "--people", "2", Funnel);
+        var lost = await cli.Run("insights", "query", "--from", world, "--json", "--people", "1:lost", Funnel);
+
+        Assert.Equal(counted[1], reached.Json.GetProperty("rows").GetArrayLength());
+        Assert.Equal(counted[0] - counted[1], lost.Json.GetProperty("rows").GetArrayLength());
+        Assert.Contains("figures that count people are here: people, lost", (await cli.Run("insights", "query", "--from", world, "--people", "1:step", Funnel)).Complaint, StringComparison.Ordinal);
+        Assert.Contains("the answer has 2 rows", (await cli.Run("insights", "query", "--from", world, "--people", "3", Funnel)).Complaint, StringComparison.Ordinal);
+
+        cli.Write("data/assistant.json", $$"""{ "Warehouses": { "Connections": { "shop": { "Kind": "DuckDb", "Path": "{{world}}" } } } }""");
+        var refused = await cli.Run("insights", "query", "--people", "1", Funnel);
+        Assert.NotEqual(0, refused.ExitCode);
+        Assert.Contains("sets AllowPeople of its connection", refused.Complaint, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_people_know_of_an_event_stands_in_the_catalog()
     {
         var world = Path.Combine(folder.FullName, "world");

@@ -144,5 +144,5 @@ public abstract class DriverCases
     }
 
     private async Task<List<string>> PeopleAsync(ITableEngine engine, Query query, QueryCell cell) =>
-        [.. (await new TypedQueries(engine.Sql, Dialect, Model).PeopleOfAsync(query, cell, QueryLimits.Default, CancellationToken.None)).Rows.Select(row => (string)row[0]!).Order(StringComparer.Ordinal)];
+        [.. (await new TypedQueries(engine.Sql, Dialect, Model, allowsPeople: true).PeopleOfAsync(query, cell, QueryLimits.Default, CancellationToken.None)).Rows.Select(row => (string)row[0]!).Order(StringComparer.Ordinal)];
 }
