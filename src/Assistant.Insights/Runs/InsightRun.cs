@@ -32,7 +32,7 @@ public sealed class InsightRun(IMetricWarehouse warehouse, InsightOptions option
         foreach (var group in StoryGrouping.Group(incidents))
             stories.Add(await teller.TellAsync(group, cancellationToken));
         return new InsightReport(
-            scored, book.Events.Count + book.Segments.Count, events.Tests + segments.Tests, events.ExpectedFalseAlarms + segments.ExpectedFalseAlarms,
+            scored, [.. book.Events, .. book.Segments], events.Tests + segments.Tests, events.ExpectedFalseAlarms + segments.ExpectedFalseAlarms,
             [.. StoryGrouping.FoldEchoes(StoryGrouping.FoldMixes(stories)).OrderBy(story => story.Found).ThenBy(story => story.First)], health, renames);
     }
 

@@ -20,14 +20,14 @@ internal static class ExperimentView
             arms.AddRow(
                 new Text(SafeText.OneLine(answer.Text(row, "variant") ?? "")), new Text(answer.Number(row, "people").ToString("n0", CultureInfo.InvariantCulture)),
                 new Text(Say(answer.Number(row, "value"), isRate, signed: false)), new Text(Say(answer.Number(row, "difference"), isRate)), new Text(Between(answer, row, "lower", "upper", isRate)),
-                new Text(Known(answer.Number(row, "p_value"), "0.0000")), new Text(Between(answer, row, "always_lower", "always_upper", isRate)), new Text(Known(answer.Number(row, "best"), "0 %")));
+                new Text(answer.Number(row, "p_value") is < .0001 ? "<0.0001" : Known(answer.Number(row, "p_value"), "0.0000")), new Text(Between(answer, row, "always_lower", "always_upper", isRate)), new Text(Known(answer.Number(row, "best"), "0 %")));
         terminal.Results.Write(arms);
         if (answer.Number(first, "ratio_p_value") is var ratio and < 0.001)
             terminal.WriteLine($"The arms have not their planned shares of people (p = {ratio.ToString("0.0e0", CultureInfo.InvariantCulture)}): find out who is missing before you read anything from them.");
         if (answer.Number(first, "mixed") is var mixed and > 0)
             terminal.WriteLine($"Left out, as they saw more than one variant: {mixed.ToString("n0", CultureInfo.InvariantCulture)}.");
         if (answer.Number(first, "days_needed") is var days && double.IsFinite(days))
-            terminal.WriteLine($"To find a difference of {Say(query.ExpectedEffect, isRate, signed: false)} in 4 of 5 such experiments it takes {answer.Number(first, "people_needed").ToString("n0", CultureInfo.InvariantCulture)} people in each arm: {Count.Of((long)days, "day")} at the pace of this range.");
+            terminal.WriteLine($"To find a difference of {Known(isRate ? 100 * query.ExpectedEffect : query.ExpectedEffect, "#,0.##")}{(isRate ? " percentage points" : "")} in 4 of 5 such experiments it takes {answer.Number(first, "people_needed").ToString("n0", CultureInfo.InvariantCulture)} people in each arm: {Count.Of((long)days, "day")} at the pace of this range.");
     }
 
     private static string Verdict(string? verdict, bool isFinished) => verdict switch

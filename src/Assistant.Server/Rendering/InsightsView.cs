@@ -10,7 +10,7 @@ internal static class InsightsView
     {
         terminal.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{report.Scored.From:yyyy-MM-dd} to {report.Scored.To.AddDays(-1):yyyy-MM-dd}: {report.Series:n0} series watched, {Count.Of(report.Tests, "test")}; by chance alone {report.ExpectedFalseAlarms:0.0} alarms a week, reported: {report.Stories.Count}."));
+            $"{report.Scored.From:yyyy-MM-dd} to {report.Scored.To.AddDays(-1):yyyy-MM-dd}: {report.Watched.Count:n0} series watched, {Count.Of(report.Tests, "test")}; by chance alone {report.ExpectedFalseAlarms:0.0} alarms a week, reported: {report.Stories.Count}."));
         foreach (var found in report.Tracking)
             terminal.WriteLine($"tracking, {found.First:yyyy-MM-dd} to {found.Last:MM-dd}: {SafeText.OneLine(found.Says)}.");
         if (report.Stories.Count == 0)

@@ -41,7 +41,7 @@ internal static class WorldsCommand
     {
         var verdicts = truths.Where(TruthVerdict.IsAlarm).Select(truth => TruthVerdict.Of(truth, report.Stories)).ToList();
         FigureTable.Write(
-            terminal.Results, string.Create(CultureInfo.InvariantCulture, $"{title}: {report.Series:n0} series, {report.Tests:n0} tests, {took.TotalSeconds:0.0} s"),
+            terminal.Results, string.Create(CultureInfo.InvariantCulture, $"{title}: {report.Watched.Count:n0} series, {report.Tests:n0} tests, {took.TotalSeconds:0.0} s"),
             ["planted", "first day", "days", "factor", "a day there", "found after", "cause"],
             verdicts.Select(verdict => Row(verdict)));
         var isTrue = report.Stories.ToLookup(story => truths.Any(truth => TruthVerdict.Concerns(truth, story)));

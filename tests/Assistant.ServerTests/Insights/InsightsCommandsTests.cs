@@ -26,7 +26,10 @@ public sealed class InsightsCommandsTests : IDisposable
             """{"kind": "trend", "range": {"from": "2025-05-01T00:00:00", "to": "2025-05-08T00:00:00"}, "interval": "day", "series": [{"name": "visits", "event": {"event": "page_viewed"}, "measure": {"kind": "total"}}]}""");
         Assert.Equal(7, trend.Json.GetProperty("rows").GetArrayLength());
 
-        var run = await cli.Run("insights", "run", "--from", world, "--days", "60", "--json");
+        var charts = Path.Combine(folder.FullName, "charts");
+        var run = await cli.Run("insights", "run", "--from", world, "--days", "60", "--charts", charts, "--json");
+        Assert.All(Directory.GetFiles(charts, "*.png"), chart => Assert.True(new FileInfo(chart).Length > 1000));
+        Assert.NotEmpty(Directory.GetFiles(charts));
         Assert.Contains(run.Json.GetProperty("stories").EnumerateArray(), story => story.GetProperty("kind").GetString() == "rename");
     }
 

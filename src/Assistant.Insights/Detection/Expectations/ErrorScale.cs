@@ -14,6 +14,7 @@ internal static class ErrorScale
     private const double LeastShare = 1e-3;
     private const double FirstStep = 0.1;
     private const double FarthestStep = 30;
+    private const double LongestStep = 1;
     private const double MostOfShares = 25;
     private const int Rounds = 12;
     private const double Narrowest = 0.8;
@@ -27,11 +28,13 @@ internal static class ErrorScale
     {
         if (Over(errors, 0) <= 0)
             return 0;
-        var high = Math.Log(Math.Max(guess, LeastShare * Typical(errors)));
+        var (least, isMean) = (LeastShare * Typical(errors), errors[0].Kind == MetricKind.Mean);
+        // Counts with a variance of many squared means are so skewed that even their mean is far off: there is a second root up there, and no way back from it.
+        var high = Math.Log(Math.Max(isMean ? guess : Math.Min(guess, 1), least));
         var (low, step) = (high, FirstStep);
         var (overHigh, overLow) = (Over(errors, Math.Exp(high)), 0.0);
-        var farthest = errors[0].Kind == MetricKind.Mean ? double.PositiveInfinity : Math.Log(MostOfShares);
-        for (overLow = overHigh; overHigh > 0 && high < farthest; step *= 2)
+        var farthest = isMean ? double.PositiveInfinity : Math.Log(MostOfShares);
+        for (overLow = overHigh; overHigh > 0 && high < farthest; step = isMean ? 2 * step : Math.Min(2 * step, LongestStep))
             (low, overLow, high, overHigh) = (high, overHigh, Math.Min(farthest, high + step), Over(errors, Math.Exp(Math.Min(farthest, high + step))));
         for (; overLow <= 0 && step < FarthestStep; step *= 2)
             (high, overHigh, low, overLow) = (low, overLow, low - step, Over(errors, Math.Exp(low - step)));
