@@ -16,31 +16,28 @@ internal sealed class DailyCompiler(EventSource source)
             select {string.Join(", ", [$"{source.Bucket(Interval.Day)} as bucket", $"{source.Event} as event", .. dimensions.Select((dimension, i) => $"{source.Text(dimension)} as {names[i]}")])}
             {source.Rows(from, to, [new EventMatch()], null)}
             """);
-        // What is the same in every dimension is counted first: most of the work is then on few rows.
-        var keys = string.Join(", ", ["bucket", "event", .. names]);
-        var counted = source.Sql.Table("counted", $"select {keys}, count(*) as n from {read} group by {keys}");
         if (names.Length == 0)
-            return source.Sql.Build($"select bucket, event, 0 as mask, sum(n) as events from {counted} group by bucket, event");
+            return source.Sql.Build($"select bucket, event, 0 as mask, count(*) as events from {read} group by bucket, event");
 
         if (!source.Sql.Dialect.HasGroupingSets)
-            return source.Sql.Build(Sets(names, counted));
+            return source.Sql.Build(Sets(names, read));
 
         var sets = string.Join(", ", ["(bucket, event)", .. names.Select(name => $"(bucket, event, {name})")]);
         return source.Sql.Build($"""
-            select bucket, event, grouping({string.Join(", ", names)}) as mask, sum(n) as events, {string.Join(", ", names)}
-            from {counted} group by grouping sets ({sets})
+            select bucket, event, grouping({string.Join(", ", names)}) as mask, count(*) as events, {string.Join(", ", names)}
+            from {read} group by grouping sets ({sets})
             """);
     }
 
     /// <summary>The same rows without grouping sets, by a scan for each.</summary>
-    private static string Sets(string[] names, string counted)
+    private static string Sets(string[] names, string read)
     {
         var all = (1L << names.Length) - 1;
         return string.Join("\nunion all\n", Enumerable.Range(-1, names.Length + 1).Select(own =>
         {
             var (mask, key) = own < 0 ? (all, "") : (all & ~(1L << (names.Length - 1 - own)), $", {names[own]}");
             var columns = string.Join(", ", names.Select((name, i) => i == own ? name : $"null as {name}"));
-            return $"select bucket, event, {mask} as mask, sum(n) as events, {columns} from {counted} group by bucket, event{key}";
+            return $"select bucket, event, {mask} as mask, count(*) as events, {columns} from {read} group by bucket, event{key}";
         }));
     }
 

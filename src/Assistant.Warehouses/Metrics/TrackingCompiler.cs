@@ -12,19 +12,26 @@ internal sealed class TrackingCompiler(EventSource source)
     public SqlStatement Compile(DaySpan span)
     {
         var (from, to) = (source.Clock.FirstInstant(span.From.ToDateTime(default)), source.Clock.FirstInstant(span.To.ToDateTime(default)));
+        // Two readings and not one that both use: an engine would keep that in memory, every row of it.
+        var ids = source.Sql.Table("ids_read", $"select {source.Bucket(Interval.Day)} as bucket, {source.DistinctId} as id {source.Rows(from, to, [new EventMatch()], null)}");
         var read = source.Sql.Table("events_read", $"""
             select {source.Bucket(Interval.Day)} as bucket, {source.DistinctId} as id{(source.EventId is { } id ? $", {id} as event_id" : "")}{(source.LagSeconds is { } lag ? $", {lag} as lag" : "")}
             {source.Rows(from, to, [new EventMatch()], null)}
             """);
-        var first = source.Sql.Table("first_seen", $"select id, min(bucket) as bucket from {read} where id is not null group by id");
+        var seen = source.Sql.Table("seen", $"select id, bucket from {ids} where id is not null group by id, bucket");
+        var first = source.Sql.Table("first_seen", $"select id, min(bucket) as bucket from {seen} group by id");
         var fresh = source.Sql.Table("fresh", $"select bucket, count(*) as ids from {first} group by bucket");
+        var active = source.Sql.Table("active", $"select bucket, count(*) as ids from {seen} group by bucket");
         var days = source.Sql.Table("days", $"""
-            select bucket, count(*) as events, count(*) - count(id) as without_id, count(distinct id) as ids,
+            select bucket, count(*) as events, count(*) - count(id) as without_id,
               {(source.EventId is null ? "null" : "count(event_id) - count(distinct event_id)")} as duplicates,
               {(source.LagSeconds is null ? "null" : source.Sql.Dialect.Quantile(source.Sql, "lag", .95))} as lag
             from {read} group by bucket
             """);
-        return source.Sql.Build($"select days.bucket, events, without_id, days.ids, coalesce(fresh.ids, 0) as new_ids, duplicates, lag from {days} days left join {fresh} fresh on fresh.bucket = days.bucket");
+        return source.Sql.Build($"""
+            select days.bucket, events, without_id, coalesce(active.ids, 0) as ids, coalesce(fresh.ids, 0) as new_ids, duplicates, lag
+            from {days} days left join {active} active on active.bucket = days.bucket left join {fresh} fresh on fresh.bucket = days.bucket
+            """);
     }
 
     public static IReadOnlyList<TrackingDay> Read(DaySpan span, IReadOnlyList<IReadOnlyList<object?>> rows, IReadOnlyList<DailyCounts> versions)

@@ -25,12 +25,12 @@ public sealed class DetectionRun(DetectionOptions options)
     public RunReport Run(IReadOnlyList<MetricSeries> series, DateTime since, DateTime asOf, IReadOnlyList<Incident> known)
     {
         HashSet<DateOnly> events = [.. options.KnownEvents];
-        ScoredSeries[] scored = [.. series.Select(one => new ScoredSeries(one, since, asOf, events))];
+        ScoredSeries[] scored = [.. series.AsParallel().AsOrdered().Select(one => new ScoredSeries(one, since, asOf, events))];
         var gaps = PipelineSweep.TakeOut(scored);
         var testsPerWeek = scored.Sum(one => FalseAlarmBudget.TestsPerWeek(one.Series.Interval, one.TestsPerBucket));
         var threshold = FalseAlarmBudget.Threshold(options.FalseAlarmsPerWeek, testsPerWeek);
 
-        var tests = scored.SelectMany(one => one.Tests().Select(test => (At: Readiness.JudgedAt(one.Series, test.Last), Scored: one, Test: test))).ToLookup(one => one.At);
+        var tests = scored.AsParallel().AsOrdered().SelectMany(one => one.Tests().Select(test => (At: Readiness.JudgedAt(one.Series, test.Last), Scored: one, Test: test))).AsSequential().ToLookup(one => one.At);
         var steps = scored.SelectMany(one => one.NewBuckets.Select(bucket => Readiness.JudgedAt(one.Series, bucket))).ToHashSet();
         var log = new IncidentLog(known);
         List<Finding> findings = [];
