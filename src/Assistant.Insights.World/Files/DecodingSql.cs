@@ -47,6 +47,8 @@ internal static class DecodingSql
 
     private static string Word(IReadOnlyList<string?> words, Dimension dimension)
     {
+        if (words.All(word => word is null))
+            return "cast(null as varchar)";
         var list = string.Join(", ", words.Select(word => word is null ? "null" : $"'{word}'"));
         var mask = Codes.Mask(dimension) >> Codes.Shift(dimension);
         var type = string.Join(", ", words.OfType<string>().Select(word => $"'{word}'"));

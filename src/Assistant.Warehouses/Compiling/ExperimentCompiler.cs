@@ -20,7 +20,7 @@ internal sealed class ExperimentCompiler(ExperimentQuery query, EventSource sour
             _ => $"sum(case when {within} then coalesce(d.amount, 0) else 0 end)",
         };
         var measured = _sql.Table("measured", $"select x.actor as actor, x.mixed as mixed, x.variant as variant, {_sql.Dialect.Real(figure)} as figure from {exposed} x left join {done} d on d.actor = x.actor group by x.actor, x.mixed, x.variant");
-        var statement = _sql.Build($"select mixed, variant, count(*) as people, sum(figure) as total, var_samp(figure) as variance from {measured} group by mixed, variant");
+        var statement = _sql.Build($"select mixed, variant, count(*) as people, sum(figure) as total, {_sql.Dialect.Variance("figure")} as variance from {measured} group by mixed, variant");
         return new CompiledQuery(statement, new ExperimentReading(query).Read);
     }
 

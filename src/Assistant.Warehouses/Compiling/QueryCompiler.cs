@@ -18,6 +18,8 @@ public sealed class QueryCompiler(EventModel model, SqlDialect dialect)
             LifecycleQuery lifecycle => new ActivityCompiler(source, conditions).Compile(lifecycle),
             StickinessQuery stickiness => new ActivityCompiler(source, conditions).Compile(stickiness),
             PathsQuery paths => new PathsCompiler(paths, source, conditions).Compile(),
+            CorrelationQuery when !dialect.KeepsTables => throw new WarehouseException(
+                WarehouseFailure.Invalid, "ClickHouse and PostHog are not asked for correlations: they work each step out again wherever it is read, which is too much for them. Export the events as Parquet and ask them with --from."),
             CorrelationQuery correlation => new CorrelationCompiler(correlation, source, conditions).Compile(),
             ExperimentQuery experiment => new ExperimentCompiler(experiment, source, conditions).Compile(),
             _ => throw new NotSupportedException(query.GetType().Name),

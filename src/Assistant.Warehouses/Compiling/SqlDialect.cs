@@ -20,6 +20,9 @@ public abstract class SqlDialect
     /// <summary>Whether a statement may begin with WITH; if not, its tables stand where they are read.</summary>
     internal virtual bool HasCommonTables => true;
 
+    /// <summary>Whether the rows of a common table expression are kept; if not, it is worked out again wherever it is read, and a tall pile of them is too much.</summary>
+    internal virtual bool KeepsTables => true;
+
     /// <summary>Whether one GROUP BY can have several sets of keys.</summary>
     internal virtual bool HasGroupingSets => true;
 
@@ -65,6 +68,9 @@ public abstract class SqlDialect
 
     /// <summary>Text matches a pattern with % and _, which a backslash escapes.</summary>
     internal virtual string Like(string text, string pattern) => $"{text} like {pattern} escape '\\'";
+
+    /// <summary>Variance with n - 1; null for fewer than two values.</summary>
+    internal virtual string Variance(string value) => $"var_samp({value})";
 
     /// <summary>Quantile (share 0 to 1) with a straight line between two values; null where there is none.</summary>
     internal abstract string Quantile(SqlBuilder sql, string value, double share);

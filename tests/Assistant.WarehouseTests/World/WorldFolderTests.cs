@@ -25,6 +25,15 @@ public sealed class WorldFolderTests : IDisposable
     }
 
     [Fact]
+    public void A_quiet_world_is_written_too()
+    {
+        WorldFolder.Write(new GeneratedWorld(_options with { Months = 1, Truths = TruthKinds.None }), _folder, copies: 1, new Progress<WorldProgress>(), CancellationToken.None);
+
+        Assert.Empty(WorldFolder.ReadTruths(_folder));
+        Assert.Equal(["0"], Rows("select count(experiment)::varchar from events"));
+    }
+
+    [Fact]
     public void An_event_read_back_is_the_one_that_was_streamed()
     {
         var world = Write(copies: 1);
