@@ -48,7 +48,7 @@ internal static class StoryGrouping
         var kept = new List<Story>();
         foreach (var story in stories.OrderBy(story => story.Incidents[0].Strongest.Probability).ThenBy(story => story.First))
         {
-            var same = story.IsTracking ? -1 : kept.FindIndex(known => !known.IsTracking && known.Event == story.Event && known.Direction == story.Direction && known.First <= story.Last && known.Last >= story.First);
+            var same = kept.FindIndex(known => AreOne(known, story));
             if (same < 0)
                 kept.Add(story);
             else
@@ -56,6 +56,11 @@ internal static class StoryGrouping
         }
         return kept;
     }
+
+    /// <summary>Of the tracking: the same fault in the same place.</summary>
+    private static bool AreOne(Story one, Story other) =>
+        one.Event == other.Event && one.Direction == other.Direction && one.First <= other.Last && one.Last >= other.First
+        && (one.IsTracking || other.IsTracking ? one.Kind == other.Kind && one.Causes.SelectMany(cause => cause).SequenceEqual(other.Causes.SelectMany(cause => cause)) : true);
 
     /// <summary>What goes the other way in the mix's event or dimension, and what goes its way in its very segment.</summary>
     private static bool IsSide(Story story, Story mix) => Math.Abs(story.First.DayNumber - mix.First.DayNumber) <= DaysApart

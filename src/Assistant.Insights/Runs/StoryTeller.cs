@@ -109,15 +109,18 @@ internal sealed class StoryTeller(
         return Math.Abs(actual - expected) / Math.Sqrt(days.Count * daily.VarianceOf(values, baseline));
     }
 
-    /// <summary>The segment in which most events are out of the ordinary in the same way; empty: everywhere; null: none.</summary>
+    /// <summary>The segment in which most events are out of the ordinary in the same way; empty: everywhere, since most are outside of it too; null: none.</summary>
     private IReadOnlyList<IReadOnlyList<Segment>>? InMostEvents(
         Func<(double Actual, double Expected), bool> isOut, IReadOnlyList<DateOnly> days, IReadOnlyList<DateOnly> baseline)
     {
-        if (Share(Figures(daily.Total)) >= MostEvents)
-            return [];
         var best = daily.Segments.Select(segment => (Segment: segment, Figures: Figures(name => daily.Of(name, segment)))).Where(entry => Share(entry.Figures) >= MostEvents)
-            .OrderByDescending(entry => Math.Round(Strayed(entry.Figures))).ThenBy(entry => entry.Segment.ToString(), StringComparer.Ordinal).ToList();
-        return best.Count > 0 ? [[best[0].Segment]] : null;
+            .OrderByDescending(entry => Math.Round(Strayed(entry.Figures))).ThenBy(entry => entry.Segment.ToString(), StringComparer.Ordinal).Select(entry => (Segment?)entry.Segment).FirstOrDefault();
+        if (best is not { } segment)
+            return Share(Figures(daily.Total)) >= MostEvents ? [] : null;
+        return Share(Figures(name => Outside(name, segment))) >= MostEvents ? [] : [[segment]];
+
+        IReadOnlyList<long>? Outside(string name, Segment segment) =>
+            daily.Of(name, segment) is { } part ? [.. daily.Total(name)!.Zip(part, (all, own) => all - own)] : daily.Total(name);
 
         List<(double Actual, double Expected)> Figures(Func<string, IReadOnlyList<long>?> values) =>
             [.. daily.Events.Select(values).OfType<IReadOnlyList<long>>().Select(counts => daily.Compare(counts, days, baseline)).Where(value => value.Expected >= LeastExpected)];
