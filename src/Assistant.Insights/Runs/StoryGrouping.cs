@@ -60,7 +60,7 @@ internal static class StoryGrouping
     /// <summary>Of the tracking: the same fault in the same place.</summary>
     private static bool AreOne(Story one, Story other) =>
         one.Event == other.Event && one.Direction == other.Direction && one.First <= other.Last && one.Last >= other.First
-        && (one.IsTracking || other.IsTracking ? one.Kind == other.Kind && one.Causes.SelectMany(cause => cause).SequenceEqual(other.Causes.SelectMany(cause => cause)) : true);
+        && (!(one.IsTracking || other.IsTracking) || (one.Kind == other.Kind && one.Causes.SelectMany(cause => cause).SequenceEqual(other.Causes.SelectMany(cause => cause))));
 
     /// <summary>What goes the other way in the mix's event or dimension, and what goes its way in its very segment.</summary>
     private static bool IsSide(Story story, Story mix) => Math.Abs(story.First.DayNumber - mix.First.DayNumber) <= DaysApart

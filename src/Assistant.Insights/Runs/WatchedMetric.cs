@@ -3,7 +3,7 @@ using Assistant.Insights.Metrics;
 namespace Assistant.Insights.Runs;
 
 /// <summary>What the name of a run's series says: an event's count, everywhere or in one segment.</summary>
-internal sealed record WatchedMetric(string Event, Segment? Segment)
+public sealed record WatchedMetric(string Event, Segment? Segment)
 {
     private const string Mark = " | ";
 

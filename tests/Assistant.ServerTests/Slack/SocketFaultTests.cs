@@ -64,10 +64,12 @@ public class SocketFaultTests
     public async Task A_question_in_the_middle_of_a_renewal_is_answered_once(string reason)
     {
         await using var community = await Patient.OpenAsync();
+        var opened = Opened(community);
 
         community.Slack.Disconnect(reason);
 
         await community.OnlyReply(community.Ask(Shop.RotateQuestion));
+        Assert.NotNull(await community.Slack.WaitForAsync(() => Opened(community) > opened ? community : null));
     }
 
     [Fact]
@@ -75,6 +77,7 @@ public class SocketFaultTests
     {
         await using var community = await Patient.OpenAsync();
 
+        var opened = Opened(community);
         var before = community.Ask(Shop.RotateQuestion);
         var refresh = community.Slack.RefreshSocketsAsync(TimeSpan.FromMilliseconds(300), TestContext.Current.CancellationToken);
         var during = community.Ask(Shop.RotateQuestion);
@@ -83,7 +86,11 @@ public class SocketFaultTests
 
         foreach (var question in new[] { before, during, after })
             await community.OnlyReply(question);
+        Assert.True(Opened(community) > opened, "No socket was renewed.");
     }
+
+    /// <summary>How often the bot has asked for a socket so far.</summary>
+    private static int Opened(Community community) => community.Slack.Calls.Count(call => call.Method == "apps.connections.open");
 
     [Fact]
     public async Task Socket_Mode_that_was_switched_off_is_a_failing_health()

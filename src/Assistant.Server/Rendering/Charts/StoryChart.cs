@@ -15,8 +15,8 @@ internal static class StoryChart
     /// <returns>PNG; null for a story about all series at once, which has no one line.</returns>
     public static byte[]? Draw(Story story, InsightReport report, IEnumerable<DateOnly> knownEvents)
     {
-        string?[] names = [story.Causes is [[var segment]] ? $"{story.Event} | {segment}" : null, story.Causes.Count == 0 ? story.Event : null, story.Incidents[0].Metric];
-        if (names.Select(name => report.Watched.FirstOrDefault(series => series.Name == name)).FirstOrDefault(series => series is not null) is not { } series)
+        string?[] names = [story is { Causes: [[var segment]], Event: { } name } ? new WatchedMetric(name, segment).Name : null, story.Causes.Count == 0 ? story.Event : null, story.Incidents[0].Metric];
+        if (names.Select(wanted => report.Watched.FirstOrDefault(series => series.Name == wanted)).FirstOrDefault(series => series is not null) is not { } series)
             return null;
         var (first, last) = (story.First.ToDateTime(default), story.Last.ToDateTime(default));
         var end = report.Scored.To.ToDateTime(default);
