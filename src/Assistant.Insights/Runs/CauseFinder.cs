@@ -5,7 +5,7 @@ using Segment = Assistant.Insights.Metrics.Segment;
 namespace Assistant.Insights.Runs;
 
 /// <summary>Where one event's change sits: the dimensions that moved most are cut together, and the cube of them is localised.</summary>
-internal sealed class CauseFinder(IMetricWarehouse warehouse, DailyTable daily, IReadOnlyList<string> dimensions, string? version)
+internal sealed class CauseFinder(IMetricWarehouse warehouse, DailyTable daily, Twins twins, IReadOnlyList<string> dimensions, string? version)
 {
     /// <summary>Dimensions of a cube: a cause of more is not told apart from chance at the size of a product.</summary>
     private const int MostDimensions = 4;
@@ -41,7 +41,8 @@ internal sealed class CauseFinder(IMetricWarehouse warehouse, DailyTable daily, 
         return new CauseReport(total.Actual, total.Expected, segments);
 
         FoundSegment Tell(RootCause cause) => new(
-            [.. cause.Attributes.Select(attribute => new Segment(attribute.Dimension, attribute.Value == "(none)" ? null : attribute.Value))], cause.Change.Actual, cause.Change.Expected);
+            [.. cause.Attributes.Select(attribute => twins.NameOf(new Segment(attribute.Dimension, attribute.Value == "(none)" ? null : attribute.Value))).Distinct()],
+            cause.Change.Actual, cause.Change.Expected);
     }
 
     /// <summary>Whether what lies outside of the causes moved as well, at least half as far, or hardly anything lies outside of them: then the change is everywhere.</summary>

@@ -1,3 +1,4 @@
+using Assistant.Insights.Detection;
 using Assistant.Insights.Metrics;
 
 namespace Assistant.Insights.Runs;
@@ -27,9 +28,7 @@ internal sealed class DailyTable(DaySpan span, IReadOnlyList<DailyCounts> counts
     /// <summary>The event's segments by one dimension.</summary>
     public IEnumerable<DailyCounts> By(string name, string dimension) => _byEvent[name].Where(entry => entry.Segment?.Dimension == dimension);
 
-    /// <summary>
-    /// The six weeks before a day, without the days on which something else was out of the ordinary; these as well where too few are left.
-    /// </summary>
+    /// <summary>The days that something is compared with: the six weeks before, without those on which it was out of the ordinary; these as well where too few are left.</summary>
     public IReadOnlyList<DateOnly> BaselineOf(DateOnly first, IReadOnlySet<DateOnly> unusual)
     {
         var days = Enumerable.Range(1, BaselineDays).Select(back => first.AddDays(-back)).Where(day => day >= span.From).Reverse().ToList();
@@ -59,6 +58,35 @@ internal sealed class DailyTable(DaySpan span, IReadOnlyList<DailyCounts> counts
         var usual = ByWeekday(values, baseline);
         var squares = baseline.Sum(day => Math.Pow(At(values, day) - usual[day.DayOfWeek], 2));
         return Math.Max(Math.Max(1, baseline.Average(day => At(values, day))), squares / Math.Max(1, baseline.Count - usual.Count));
+    }
+
+    /// <summary>Of the spans within some days that by which the counts moved most in a direction, and by how many standard deviations.</summary>
+    public (IReadOnlyList<DateOnly> Days, double Moved) Surest(IReadOnlyList<long> values, IReadOnlyList<DateOnly> days, IReadOnlyList<DateOnly> baseline, Direction direction)
+    {
+        var (sign, variance) = (direction.Sign(), VarianceOf(values, baseline));
+        double[] moved = [.. days.Select(day => Compare(values, [day], baseline)).Select(value => sign * (value.Actual - value.Expected))];
+        (int First, int Last, double Moved) best = (0, days.Count - 1, double.NegativeInfinity);
+        for (var first = 0; first < moved.Length; first++)
+        {
+            var sum = 0d;
+            for (var last = first; last < moved.Length; last++)
+            {
+                sum += moved[last];
+                if (sum / Math.Sqrt((last - first + 1) * variance) is var score && score > best.Moved)
+                    best = (first, last, score);
+            }
+        }
+        return ([.. days.Skip(best.First).Take(best.Last - best.First + 1)], best.Moved);
+    }
+
+    /// <summary>Equal for segments with the same counts of every event on every day, and, but for a chance of 2^-64, for no others.</summary>
+    public ulong FingerprintOf(Segment segment)
+    {
+        var print = 14695981039346656037UL;                                  // FNV-1a, a count at a time
+        foreach (var entry in _byEvent)
+            foreach (var count in Of(entry.Key, segment) ?? [])
+                print = (print ^ (ulong)count) * 1099511628211UL;
+        return print;
     }
 
     private Dictionary<DayOfWeek, double> ByWeekday(IReadOnlyList<long> values, IReadOnlyList<DateOnly> baseline) =>

@@ -25,20 +25,31 @@ public sealed class InsightRun(IMetricWarehouse warehouse, InsightOptions option
         var (events, segments) = (Detect(book.Events, scored), Detect(book.Segments, scored));
         Incident[] incidents = [.. events.Incidents, .. segments.Incidents];
 
-        var daily = new DailyTable(span, counts);
-        var unusual = incidents.SelectMany(incident => Days(DateOnly.FromDateTime(incident.First), DateOnly.FromDateTime(incident.Last))).ToHashSet();
-        var teller = new StoryTeller(warehouse, book, daily, new CauseFinder(warehouse, daily, dimensions, version), health, renames, unusual);
-        var stories = new List<Story>();
-        foreach (var group in StoryGrouping.Group(incidents))
-            stories.Add(await teller.TellAsync(group, cancellationToken));
+        var stories = await StoriesAsync(new DailyTable(span, counts), book, incidents, dimensions, version, health, renames, cancellationToken);
         return new InsightReport(
-            scored, [.. book.Events, .. book.Segments], events.Tests + segments.Tests, events.ExpectedFalseAlarms + segments.ExpectedFalseAlarms,
-            [.. StoryGrouping.FoldEchoes(StoryGrouping.FoldMixes(stories)).OrderBy(story => story.Found).ThenBy(story => story.First)], health, renames);
+            scored, [.. book.Events, .. book.Segments], events.Tests + segments.Tests, events.ExpectedFalseAlarms + segments.ExpectedFalseAlarms, stories, health, renames);
+    }
+
+    internal async Task<IReadOnlyList<Story>> StoriesAsync(
+        DailyTable daily, SeriesBook book, IReadOnlyList<Incident> incidents, IReadOnlyList<string> dimensions, string? version,
+        IReadOnlyList<TrackingFinding> health, IReadOnlyList<RenamedEvent> renames, CancellationToken cancellationToken)
+    {
+        var (twins, moved) = (new Twins(daily, dimensions), new MovedCounts(daily, book, incidents, options.KnownEvents));
+        var faults = new TrackingJudge(daily, moved, twins, health).Judge(incidents);
+        var causes = new CauseFinder(warehouse, daily, twins, dimensions, version);
+        var teller = new StoryTeller(
+            daily, moved, twins, causes, new Explanations(warehouse, daily, moved, causes), new FewIds(warehouse), new MixShifts(daily, moved), renames);
+        List<Story> stories = [.. faults];
+        foreach (var group in StoryGrouping.Group(incidents.Except(faults.SelectMany(fault => fault.Incidents))))
+            stories.AddRange(await teller.TellAsync(StoryGrouping.TakeIn(stories, group), cancellationToken));
+        return
+        [
+            .. StoryGrouping.FoldEchoes(StoryGrouping.FoldMixes(stories)).OrderBy(story => story.Found).ThenBy(story => story.First)
+                .Select(story => story with { OtherNames = [.. story.Causes.SelectMany(cause => cause).Distinct().SelectMany(segment => twins.OtherNamesOf(segment), (segment, other) => (segment, other))] }),
+        ];
     }
 
     private RunReport Detect(IReadOnlyList<MetricSeries> series, DaySpan scored) =>
         new DetectionRun(new DetectionOptions { FalseAlarmsPerWeek = options.FalseAlarmsPerWeek / 2, FalseDiscoveryRate = options.FalseDiscoveryRate, KnownEvents = [.. options.KnownEvents] })
             .Run(series, scored.From.ToDateTime(default), scored.To.ToDateTime(default), []);
-
-    private static IEnumerable<DateOnly> Days(DateOnly first, DateOnly last) => Enumerable.Range(first.DayNumber, last.DayNumber - first.DayNumber + 1).Select(DateOnly.FromDayNumber);
 }

@@ -13,6 +13,9 @@ internal sealed class ReleaseCheck(IMetricWarehouse warehouse, string version)
     /// <summary>Expected occurrences below which a version says nothing.</summary>
     private const double LeastExpected = 30;
 
+    /// <summary>Of the segment's relative change, the share by which a version moves that explains it.</summary>
+    private const double LeastOfSegment = .5;
+
     /// <summary>One version explains the change when the others together moved less than this share as far.</summary>
     private const double MostOfOthers = .4;
 
@@ -29,7 +32,7 @@ internal sealed class ReleaseCheck(IMetricWarehouse warehouse, string version)
             return null;
         var main = large.MaxBy(entry => Math.Abs(entry.Actual - entry.Expected));
         var (actual, expected) = (versions.Sum(entry => entry.Actual) - main.Actual, versions.Sum(entry => entry.Expected) - main.Expected);
-        return expected >= LeastExpected && Math.Abs((actual / expected) - 1) < MostOfOthers * Math.Abs((main.Actual / main.Expected) - 1)
+        return Math.Abs(Story.Change(main.Actual, main.Expected)) >= LeastOfSegment * Math.Abs(Story.Change(segment.Actual, segment.Expected)) && expected >= LeastExpected && Math.Abs((actual / expected) - 1) < MostOfOthers * Math.Abs((main.Actual / main.Expected) - 1)
             ? new FoundSegment([.. segment.Attributes, new Segment(version, main.Version)], main.Actual, main.Expected)
             : null;
 

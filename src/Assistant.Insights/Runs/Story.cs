@@ -37,14 +37,20 @@ public sealed record Story
     /// <summary>Expected on its days, where it sits.</summary>
     public required double Expected { get; init; }
 
+    /// <summary>Other names of its causes: segments that hold the same events, so that no count tells which of the two it is.</summary>
+    public IReadOnlyList<(Segment Segment, Segment Other)> OtherNames { get; init; } = [];
+
     /// <summary>A sentence on what it is, without an end mark.</summary>
-    public required string Says { get; init; }
+    public string Says => StorySentence.Of(this);
 
     /// <summary>Whether it is about how events are recorded, which comes before anything about people.</summary>
     public bool IsTracking => Kind is StoryKind.TrackingGap or StoryKind.Duplicates or StoryKind.Rename;
 
     /// <summary>What moved, the surest first.</summary>
     public required IReadOnlyList<Incident> Incidents { get; init; }
+
+    /// <summary>Relative: -0.3 is 30 % less; 0 where nothing was expected.</summary>
+    internal static double Change(double actual, double expected) => expected == 0 ? 0 : (actual / expected) - 1;
 }
 
 public enum StoryKind

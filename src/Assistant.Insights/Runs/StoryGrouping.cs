@@ -22,6 +22,24 @@ internal static class StoryGrouping
         return [.. groups.Select(group => (IReadOnlyList<Incident>)[.. group.OrderBy(incident => incident.Strongest.Probability)])];
     }
 
+    /// <summary>Gives to stories that are still on what happens to their event meanwhile and is less sure than they are.</summary>
+    /// <returns>What is news.</returns>
+    public static IReadOnlyList<Incident> TakeIn(IList<Story> stories, IReadOnlyList<Incident> incidents)
+    {
+        var news = new List<Incident>();
+        foreach (var incident in incidents)
+        {
+            var (name, first) = (incident.Metric.Split(WatchedMetric.Mark)[0], DateOnly.FromDateTime(incident.First));
+            var at = stories.Index().Where(entry => entry.Item.Event == name && entry.Item.Direction == incident.Direction && first >= entry.Item.First && first <= entry.Item.Last
+                && incident.Strongest.Probability >= entry.Item.Incidents[0].Strongest.Probability).Select(entry => entry.Index).DefaultIfEmpty(-1).First();
+            if (at < 0)
+                news.Add(incident);
+            else
+                stories[at] = stories[at] with { Incidents = [.. stories[at].Incidents, incident] };
+        }
+        return news;
+    }
+
     /// <summary>A shift of the mix moves some segments up and others down at once: its story takes in what began with it and sits in the same dimension or event.</summary>
     public static IReadOnlyList<Story> FoldMixes(IReadOnlyList<Story> stories)
     {
@@ -42,7 +60,7 @@ internal static class StoryGrouping
         return folded;
     }
 
-    /// <summary>Segments notice one thing on different days: of stories that tell of one event in one direction on the same days the surest stands, and takes in the others.</summary>
+    /// <summary>Segments notice one thing on different days: of stories that tell of one event, or of one segment, in one direction on the same days the surest stands, and takes in the others.</summary>
     public static IReadOnlyList<Story> FoldEchoes(IEnumerable<Story> stories)
     {
         var kept = new List<Story>();
@@ -57,10 +75,14 @@ internal static class StoryGrouping
         return kept;
     }
 
-    /// <summary>Of the tracking: the same fault in the same place.</summary>
-    private static bool AreOne(Story one, Story other) =>
-        one.Event == other.Event && one.Direction == other.Direction && one.First <= other.Last && one.Last >= other.First
-        && (!(one.IsTracking || other.IsTracking) || (one.Kind == other.Kind && one.Causes.SelectMany(cause => cause).SequenceEqual(other.Causes.SelectMany(cause => cause))));
+    /// <summary>On the same days and in one direction: the same event, or the same segment. Of the tracking: the same fault in the same place.</summary>
+    private static bool AreOne(Story one, Story other)
+    {
+        if (one.Direction != other.Direction || one.First > other.Last || one.Last < other.First)
+            return false;
+        var inOnePlace = one.Causes.SelectMany(cause => cause).SequenceEqual(other.Causes.SelectMany(cause => cause));
+        return one.IsTracking || other.IsTracking ? one.Kind == other.Kind && one.Event == other.Event && inOnePlace : one.Event == other.Event || (inOnePlace && one.Causes.Count > 0);
+    }
 
     /// <summary>What goes the other way in the mix's event or dimension, and what goes its way in its very segment.</summary>
     private static bool IsSide(Story story, Story mix) => Math.Abs(story.First.DayNumber - mix.First.DayNumber) <= DaysApart

@@ -43,6 +43,40 @@ public sealed class RunStoriesTests : IDisposable
 
         Assert.Equal(["platform=ios"], Causes(story));
         Assert.Equal(JsonValueKind.Null, story.GetProperty("event").ValueKind);
+        Assert.Equal(("2026-04-20", "2026-04-22"), (story.GetProperty("first").GetString(), story.GetProperty("last").GetString()));
+    }
+
+    [Fact]
+    public async Task A_gap_of_a_day_is_told_apart_from_a_drop_that_goes_on_around_it()
+    {
+        var stories = await StoriesAsync($"""
+            select * from happened where not (event = 'order' and {Lately} and luck < .5) and not (platform = 'ios' and time >= timestamp '2026-04-23' and time < timestamp '2026-04-24')
+            """);
+
+        var gap = Assert.Single(stories, one => Kind(one) == "trackingGap");
+        Assert.Equal(["platform=ios"], Causes(gap));
+        Assert.Equal(("2026-04-23", "2026-04-23"), (gap.GetProperty("first").GetString(), gap.GetProperty("last").GetString()));
+        Assert.Empty(Causes(Assert.Single(stories, one => (Kind(one), Event(one)) == ("change", "order"))));
+    }
+
+    [Fact]
+    public async Task Two_things_that_begin_on_one_day_are_two_stories()
+    {
+        var stories = await StoriesAsync($"""
+            select * from happened where not (event = 'share' and {Lately} and luck < .95) and not (event = 'visit' and platform = 'ios' and {Lately} and luck < .6)
+            """);
+
+        Assert.Equal([("share", ""), ("visit", "platform=ios")], stories.Select(story => (Event(story), string.Join(";", Causes(story)))).Order());
+    }
+
+    [Fact]
+    public async Task Names_that_hold_the_same_events_are_told_with_each_other()
+    {
+        var story = Assert.Single(await StoriesAsync(
+            $"select *, platform || '_os' as os from happened where not (event = 'order' and platform = 'ios' and {Lately} and luck < .7)"));
+
+        Assert.Single(Causes(story));
+        Assert.Contains("os=ios_os (the same as platform=ios)", story.GetProperty("says").GetString());
     }
 
     [Fact]

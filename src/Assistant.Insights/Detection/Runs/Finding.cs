@@ -65,3 +65,9 @@ public enum Direction
     Down,
     Up,
 }
+
+internal static class Directions
+{
+    /// <summary>1 or -1.</summary>
+    public static int Sign(this Direction direction) => direction == Direction.Up ? 1 : -1;
+}
