@@ -7,23 +7,54 @@ namespace Assistant.Warehouses;
 
 /// <summary>
 /// Answers SQL that a person or a model wrote: 1. the guard checks it and prints it anew, with its scans bounded; 2. the planner says what it would cost;
-/// 3. it runs within the limits, on the engine's account; 4. addresses and secrets in the texts of the answer are masked.
+/// 3. it runs within the limits, on the engine's account; 4. addresses and secrets in the texts of the answer, or in what the engine says of a failure, are masked.
+/// What the guard or the planner does not let run is put on record before the caller is told.
 /// </summary>
 /// <param name="gate">Null for an engine whose statements the guard refuses anyway.</param>
-public sealed class FreeSql(ISqlEngine engine, SqlGuard guard, IExplainGate? gate, QueryLimits limits) : IDisposable
+/// <param name="recordRefusal">Is given the statement as it was written, and why it does not run.</param>
+public sealed class FreeSql(ISqlEngine engine, SqlGuard guard, IExplainGate? gate, QueryLimits limits, Func<string, string, Task> recordRefusal) : IDisposable
 {
-    /// <exception cref="WarehouseException">The engine cannot plan or run it: a column that is not there, a limit, the budget.</exception>
+    /// <exception cref="WarehouseException">The engine cannot plan or run it: a column that is not there, a limit, the budget; or the audit cannot be written.</exception>
     public async Task<FreeSqlAnswer> RunAsync(string sql, CancellationToken cancellationToken)
     {
-        var verdict = guard.Check(sql);
-        if (verdict is GuardVerdict.Allowed checkedOne && gate is not null)
-            verdict = await gate.CheckAsync(checkedOne.Statement, limits, cancellationToken);
-        return verdict switch
+        switch (await CheckAsync(sql, cancellationToken))
         {
-            GuardVerdict.Allowed allowed => new FreeSqlAnswer.Rows(allowed.Statement, Masked(await engine.RunAsync(allowed.Statement, limits, cancellationToken))),
-            GuardVerdict.Refused refused => new FreeSqlAnswer.Refused(refused.Reason),
-            _ => throw new InvalidOperationException(verdict.GetType().Name),
-        };
+            case GuardVerdict.Allowed allowed:
+                return new FreeSqlAnswer.Rows(allowed.Statement, await RunAsync(allowed.Statement, cancellationToken));
+            case GuardVerdict.Refused refused:
+                await recordRefusal(sql, refused.Reason);
+                return new FreeSqlAnswer.Refused(refused.Reason);
+            case var verdict:
+                throw new InvalidOperationException(verdict.GetType().Name);
+        }
+    }
+
+    private async Task<TableResult> RunAsync(SqlStatement statement, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return Masked(await engine.RunAsync(statement, limits, cancellationToken));
+        }
+        catch (WarehouseException failed) when (PersonalData.MaskValues(failed.Message) is var masked && masked != failed.Message)
+        {
+            throw new WarehouseException(failed.Kind, masked);   // engines quote the value that they cannot cast; as an inner exception it would still be told
+        }
+    }
+
+    private async Task<GuardVerdict> CheckAsync(string sql, CancellationToken cancellationToken)
+    {
+        var verdict = guard.Check(sql);
+        if (verdict is not GuardVerdict.Allowed allowed || gate is null)
+            return verdict;
+        try
+        {
+            return await gate.CheckAsync(allowed.Statement, limits, cancellationToken);
+        }
+        catch (WarehouseException failed)
+        {
+            await recordRefusal(sql, $"{failed.Kind}: {failed.Message}");
+            throw;
+        }
     }
 
     public void Dispose() => guard.Dispose();

@@ -80,7 +80,8 @@ public sealed class WarehouseConnections : IAsyncDisposable
             var (warehouse, known) = await MapAsync(name, account, cancellationToken);
             tables = FreeSqlTables.Of(known, warehouse.Model, schema);
         }
-        return new FreeSql(engine, new SqlGuard(dialect, tables, GuardLimits.Default with { Rows = Limits.Rows }, _clock), gate, Limits);
+        return new FreeSql(
+            engine, new SqlGuard(dialect, tables, GuardLimits.Default with { Rows = Limits.Rows }, _clock), gate, Limits, (sql, reason) => _meter.RefuseAsync(name, account, sql, reason));
     }
 
     private async Task<(Warehouse Warehouse, IReadOnlyList<TableSchema> Schema)> MapAsync(string name, QueryAccount account, CancellationToken cancellationToken)

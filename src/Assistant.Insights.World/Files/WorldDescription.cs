@@ -15,7 +15,7 @@ public sealed record WorldDescription(
         world.Options, copies, world.Options.FirstDay.AddDays(world.Options.Days - 1), events, world.EventNames, world.Roles, world.Holidays, DailyNoise.Deviation);
 }
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, UseStringEnumConverter = true)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, UseStringEnumConverter = true, RespectNullableAnnotations = true)]
 [JsonSerializable(typeof(WorldDescription))]
 [JsonSerializable(typeof(IReadOnlyList<PlantedTruth>))]
 internal sealed partial class WorldJson : JsonSerializerContext;

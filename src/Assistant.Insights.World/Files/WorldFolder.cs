@@ -38,14 +38,13 @@ public static class WorldFolder
 
         var description = WorldDescription.Of(world, copies, rows);
         IReadOnlyList<PlantedTruth> truths = [.. world.Truths.Select(truth => Multiplied(truth, copies))];
-        File.WriteAllText(Path.Combine(folder, TruthsFile), JsonSerializer.Serialize(truths, WorldJson.Default.IReadOnlyListPlantedTruth));
+        TruthFile.Write(Path.Combine(folder, TruthsFile), truths);
         File.WriteAllText(Path.Combine(folder, WorldFile), JsonSerializer.Serialize(description, WorldJson.Default.WorldDescription));
         return description;
     }
 
     /// <exception cref="IOException">There is no world in the folder.</exception>
-    public static IReadOnlyList<PlantedTruth> ReadTruths(string folder) =>
-        JsonSerializer.Deserialize(File.ReadAllText(Path.Combine(folder, TruthsFile)), WorldJson.Default.IReadOnlyListPlantedTruth) ?? [];
+    public static IReadOnlyList<PlantedTruth> ReadTruths(string folder) => TruthFile.Read(Path.Combine(folder, TruthsFile));
 
     /// <exception cref="IOException">There is no world in the folder.</exception>
     public static WorldDescription ReadDescription(string folder) =>

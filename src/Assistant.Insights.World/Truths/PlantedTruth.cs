@@ -29,7 +29,7 @@ public abstract record PlantedTruth
     public string? Event { get; init; }
 
     /// <summary>Where it holds, all pairs together; empty for everywhere.</summary>
-    public IReadOnlyList<SegmentValue> Segment { get; init; } = [];
+    public IReadOnlyList<SegmentValue> Segment { get; init => field = value ?? []; } = [];   // the serializer sets null where a file leaves it out
 
     /// <summary>Its size within the segment, as a factor: .6 is a drop by 40 %. What it is a factor of, each kind says.</summary>
     public required double Factor { get; init; }
@@ -38,7 +38,7 @@ public abstract record PlantedTruth
     public required IReadOnlyList<string> MustName { get; init; }
 
     /// <summary>Other events that move because of it, so that an alarm on them in its days is no false one.</summary>
-    public IReadOnlyList<string> AlsoMoves { get; init; } = [];
+    public IReadOnlyList<string> AlsoMoves { get; init => field = value ?? []; } = [];
 
     /// <summary>Known when all days have been generated.</summary>
     public TruthVolume? Volume { get; init; }

@@ -1,7 +1,11 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text.Json.Serialization;
 using Assistant.Insights.Metrics;
 using Assistant.Insights.Runs;
+using Assistant.Insights.World.Files;
+using Assistant.Insights.World.Judging;
+using Assistant.Insights.World.Truths;
 using Assistant.Server.Composition;
 using Assistant.Server.Rendering;
 using Assistant.Server.Rendering.Charts;
@@ -19,17 +23,21 @@ internal static class InsightsRunCommand
         var days = new Option<int>("--days") { Description = "Days to score, up to the last whole one. Default: 28.", HelpName = "N", DefaultValueFactory = _ => 28 };
         var asOf = new Option<DateOnly?>("--as-of") { Description = "Look as if it were the morning of this day. Default: the day after the last event's.", HelpName = "DAY" };
         var charts = new Option<string?>("--charts") { Description = "Draw each story as a PNG into this folder.", HelpName = "DIR" };
-        var command = new Command("run", "Find what changed in the last days, where it sits, and whether people changed or the tracking.") { days, asOf, charts };
+        var against = new Option<string?>("--against") { Description = "Say what was found and missed of the planted truths in this file (the truths.json of `insights world`).", HelpName = "FILE" };
+        var command = new Command("run", "Find what changed in the last days, where it sits, and whether people changed or the tracking.") { days, asOf, charts, against };
         foreach (var option in choice.Options)
             command.Options.Add(option);
-        command.SetAction(runner.Run((session, parsed, cancellationToken) => RunAsync(session, choice, parsed, parsed.GetValue(days), parsed.GetValue(asOf), parsed.GetValue(charts), cancellationToken)));
+        command.SetAction(runner.Run((session, parsed, cancellationToken) => RunAsync(
+            session, choice, parsed, parsed.GetValue(days), parsed.GetValue(asOf), parsed.GetValue(charts), parsed.GetValue(against), cancellationToken)));
         return command;
     }
 
-    private static async Task<int> RunAsync(CommandSession session, WarehouseChoice choice, ParseResult parsed, int days, DateOnly? asOf, string? charts, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(
+        CommandSession session, WarehouseChoice choice, ParseResult parsed, int days, DateOnly? asOf, string? charts, string? against, CancellationToken cancellationToken)
     {
         if (days is < 1 or > 1000)
             throw new UsageException($"--days is {days}; choose a number from 1 to 1000.");
+        var truths = against is null ? null : Truths(against);
         var folder = charts is null ? null : Folder(charts);
         await using var opened = await choice.OpenAsync(session, parsed, cancellationToken);
         var (metrics, options) = (opened.Warehouse.Metrics, session.Services.GetRequiredService<IOptions<InsightOptions>>().Value);
@@ -44,11 +52,31 @@ internal static class InsightsRunCommand
         var report = await new InsightRun(metrics, options).RunAsync(scored, dimensions, version, cancellationToken);
         if (folder is not null)
             Draw(report, options, folder);
+        var judgement = truths is null ? null : RunJudgement.Of(truths, report.Scored, report.Stories);
         if (session.Globals.IsJson)
-            session.Terminal.WriteJson(InsightsDocument.Of(report), ServerJson.Default.InsightsDocument);
+            session.Terminal.WriteJson(InsightsDocument.Of(report, judgement), ServerJson.Default.InsightsDocument);
         else
-            InsightsView.Write(report, session.Terminal);
+            Write(report, judgement, session.Terminal);
         return 0;
+    }
+
+    private static void Write(InsightReport report, RunJudgement? judgement, Terminal terminal)
+    {
+        InsightsView.Write(report, terminal);
+        if (judgement is not null)
+            JudgementView.Write(judgement, terminal);
+    }
+
+    private static IReadOnlyList<PlantedTruth> Truths(string path)
+    {
+        try
+        {
+            return TruthFile.Read(path);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or InvalidDataException)
+        {
+            throw new UsageException($"The truths in '{path}' cannot be read: {fault.Message.TrimEnd('.')}. Name the truths.json that `assistant insights world` wrote behind --against.", fault);
+        }
     }
 
     private static DirectoryInfo Folder(string path)
@@ -72,11 +100,14 @@ internal static class InsightsRunCommand
 }
 
 /// <summary>What <c>insights run --json</c> prints.</summary>
-internal sealed record InsightsDocument(DateOnly From, DateOnly To, int Series, int Tests, double ExpectedFalseAlarmsPerWeek, IReadOnlyList<StoryDocument> Stories, IReadOnlyList<string> Tracking)
+/// <param name="Against">Where <c>--against</c> was given.</param>
+internal sealed record InsightsDocument(DateOnly From, DateOnly To, int Series, int Tests, double ExpectedFalseAlarmsPerWeek, IReadOnlyList<StoryDocument> Stories, IReadOnlyList<string> Tracking,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] JudgementDocument? Against)
 {
-    public static InsightsDocument Of(InsightReport report) => new(
+    public static InsightsDocument Of(InsightReport report, RunJudgement? judgement) => new(
         report.Scored.From, report.Scored.To, report.Watched.Count, report.Tests, report.ExpectedFalseAlarms, [.. report.Stories.Select(StoryDocument.Of)],
-        [.. report.Tracking.Select(found => $"{found.First:yyyy-MM-dd} to {found.Last:yyyy-MM-dd}: {found.Says}")]);
+        [.. report.Tracking.Select(found => $"{found.First:yyyy-MM-dd} to {found.Last:yyyy-MM-dd}: {found.Says}")],
+        judgement is null ? null : JudgementDocument.Of(judgement));
 }
 
 internal sealed record StoryDocument(

@@ -16,12 +16,9 @@ internal static class WorldView
             .AddColumn(new TableColumn("factor").RightAligned()).AddColumn(new TableColumn("a day").RightAligned());
         foreach (var truth in truths.OrderBy(truth => truth.FirstDay))
             table.AddRow(
-                new Text(truth.Id), new Text($"{truth.FirstDay:yyyy-MM-dd} to {truth.LastDay:MM-dd}"), new Text(Where(truth)),
+                new Text(truth.Id), new Text($"{truth.FirstDay:yyyy-MM-dd} to {truth.LastDay:MM-dd}"), new Text(TruthWords.Where(truth)),
                 new Text($"{truth.Factor:0.00}"), new Text($"{truth.Volume?.SegmentPerDay:n0}"));
         terminal.Results.Write(table);
         terminal.WriteLine("Factor: of what it would have been there; a day: events of it without the truth.");
     }
-
-    private static string Where(PlantedTruth truth) =>
-        string.Join(", ", truth.Segment.Select(value => $"{value.Dimension} {value.Value}").Prepend(truth.Event ?? "all events"));
 }

@@ -1,10 +1,14 @@
 using Assistant.Insights.Queries;
+using Assistant.Warehouses.Guard;
 
 namespace Assistant.Warehouses.Metering;
 
-/// <summary>Lets a query begin when its team's budget allows it, and writes both of its lines.</summary>
+/// <summary>Lets a query begin when its team's budget allows it, and writes both of its lines; writes the one line of a statement that was refused.</summary>
 internal sealed class QueryMeter(QueryAudit audit, QueryBudget budget, TimeProvider clock)
 {
+    /// <summary>Characters of a refused statement that are kept: as many as the guard reads of one. Characters of the reason: a tenth.</summary>
+    internal static int MostCharacters => GuardLimits.Default.Characters;
+
     /// <exception cref="WarehouseException">Over budget, which is recorded too; or the audit cannot be written.</exception>
     public async Task<RunningQuery> BeginAsync(string connection, QueryAccount account, SqlStatement statement, CancellationToken cancellationToken)
     {
@@ -31,6 +35,19 @@ internal sealed class QueryMeter(QueryAudit audit, QueryBudget budget, TimeProvi
         var ended = new QueryRecord.Ended(query.Begun.Id, clock.GetUtcNow(), query.Begun.Team, table?.Rows.Count ?? 0, bytes, elapsed, outcome);
         return AppendAsync(ended.Time, () => ended, CancellationToken.None);
     }
+
+    /// <summary>Records a statement that does not run. It takes nothing from the budget.</summary>
+    /// <remarks>Not cancellable: who tried something is on record, even when nobody waits for the refusal any more.</remarks>
+    /// <exception cref="WarehouseException">The audit cannot be written.</exception>
+    public Task RefuseAsync(string connection, QueryAccount account, string sql, string reason)
+    {
+        var refused = new QueryRecord.Refused(
+            Guid.CreateVersion7(), clock.GetUtcNow(), account.Team, account.Caller, connection, Cut(sql, MostCharacters), sql.Length, Cut(reason, MostCharacters / 10));
+        return AppendAsync(refused.Time, () => refused, CancellationToken.None);
+    }
+
+    /// <summary>Whole characters only: half a pair would be no text.</summary>
+    private static string Cut(string text, int most) => text.Length <= most ? text : text[..(char.IsHighSurrogate(text[most - 1]) ? most - 1 : most)];
 
     private Task AppendAsync(DateTimeOffset now, Func<QueryRecord> decide, CancellationToken cancellationToken) =>
         audit.AppendAsync(now, budget.StartDay, budget.See, decide, cancellationToken);

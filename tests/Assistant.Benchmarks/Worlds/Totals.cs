@@ -1,6 +1,7 @@
 using Spectre.Console;
 using System.Globalization;
 using Assistant.Insights.Runs;
+using Assistant.Insights.World.Judging;
 using Assistant.Server.Rendering;
 
 namespace Assistant.Benchmarks.Worlds;
@@ -8,19 +9,17 @@ namespace Assistant.Benchmarks.Worlds;
 /// <summary>Sums over worlds.</summary>
 internal sealed class Totals
 {
-    private const int LateAfterDays = 7;
-
     private readonly List<TruthVerdict> _verdicts = [];
     private int _true;
     private int _false;
     private double _weeks;
     private double _budget;
 
-    public void Add(IReadOnlyList<TruthVerdict> verdicts, int trueAlarms, int falseAlarms, InsightReport report)
+    public void Add(RunJudgement judgement, InsightReport report)
     {
-        _verdicts.AddRange(verdicts);
-        (_true, _false, _weeks) = (_true + trueAlarms, _false + falseAlarms, _weeks + (report.Scored.Days / 7.0));
-        _budget += report.ExpectedFalseAlarms * report.Scored.Days / 7.0;
+        _verdicts.AddRange(judgement.Verdicts);
+        (_true, _false) = (_true + judgement.Alarms.Count - judgement.FalseAlarms, _false + judgement.FalseAlarms);
+        (_weeks, _budget) = (_weeks + judgement.Weeks, _budget + (report.ExpectedFalseAlarms * judgement.Weeks));
     }
 
     public void Write(Terminal terminal)
@@ -43,7 +42,7 @@ internal sealed class Totals
         var found = verdicts.Count(verdict => verdict.Story is not null);
         return
         [
-            name, $"{verdicts.Count}", $"{found}{Share(found, verdicts.Count)}", $"{verdicts.Count(verdict => verdict.Delay > LateAfterDays)}", $"{verdicts.Count - found}",
+            name, $"{verdicts.Count}", $"{found}{Share(found, verdicts.Count)}", $"{verdicts.Count(verdict => verdict.IsLate)}", $"{verdicts.Count - found}",
             $"{verdicts.Count(verdict => verdict.NamesCause)}{Share(verdicts.Count(verdict => verdict.NamesCause), found)}",
         ];
     }

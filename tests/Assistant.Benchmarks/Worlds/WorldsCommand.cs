@@ -3,6 +3,7 @@ using System.CommandLine;
 using System.Globalization;
 using Assistant.Insights.Runs;
 using Assistant.Insights.World;
+using Assistant.Insights.World.Judging;
 using Assistant.Insights.World.Truths;
 using Assistant.Server.Rendering;
 
@@ -39,20 +40,19 @@ internal static class WorldsCommand
 
     private static void Print(Terminal terminal, string title, IReadOnlyList<PlantedTruth> truths, InsightReport report, TimeSpan took, Totals totals)
     {
-        var verdicts = truths.Where(TruthVerdict.IsAlarm).Select(truth => TruthVerdict.Of(truth, report.Stories)).ToList();
+        var judgement = RunJudgement.Of(truths, report.Scored, report.Stories);
         FigureTable.Write(
             terminal.Results, string.Create(CultureInfo.InvariantCulture, $"{title}: {report.Watched.Count:n0} series, {report.Tests:n0} tests, {took.TotalSeconds:0.0} s"),
             ["planted", "first day", "days", "factor", "a day there", "found after", "cause"],
-            verdicts.Select(verdict => Row(verdict)));
-        var isTrue = report.Stories.ToLookup(story => truths.Any(truth => TruthVerdict.Concerns(truth, story)));
-        foreach (var story in isTrue[false])
+            judgement.Verdicts.Select(Row));
+        foreach (var story in judgement.Alarms.Where(alarm => !alarm.IsTrue).Select(alarm => alarm.Story))
             terminal.Results.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  false alarm {story.First:yyyy-MM-dd} to {story.Last:yyyy-MM-dd}: {story.Says} (p {story.Incidents.Min(incident => incident.Strongest.Probability):g2})"));
-        foreach (var verdict in verdicts.Where(verdict => verdict is { Story: not null, NamesCause: false }))
+        foreach (var verdict in judgement.Verdicts.Where(verdict => verdict is { Story: not null, NamesCause: false }))
             terminal.Results.WriteLine($"  {verdict.Truth.Id}: must name {string.Join(", ", verdict.Truth.MustName)}; says: {verdict.Story!.Says}{Others(verdict, report)}");
-        foreach (var missed in verdicts.Where(verdict => verdict.Story is null))
+        foreach (var missed in judgement.Verdicts.Where(verdict => verdict.Story is null))
             terminal.Results.WriteLine($"  {missed.Truth.Id} missed; told of those days: {string.Join("; ", report.Stories.Where(story => story.First <= missed.Truth.LastDay && story.Last >= missed.Truth.FirstDay).Select(Told))}");
         terminal.Results.WriteLine();
-        totals.Add(verdicts, isTrue[true].Count(), isTrue[false].Count(), report);
+        totals.Add(judgement, report);
     }
 
     private static string Others(TruthVerdict verdict, InsightReport report) =>

@@ -99,7 +99,117 @@ public sealed class RunStoriesTests : IDisposable
         Assert.Contains(stories, story => (Kind(story), Event(story)) == ("fewIds", "visit"));
     }
 
+    [Fact]
+    public async Task Planted_truths_are_found_late_or_missed_and_their_causes_right_or_wrong()
+    {
+        var product = Product($"select * from happened where not (event = 'order' and {Lately} and luck < .5)");
+        var truths = cli.Write("truths.json", $"""
+            [{Truth("on-time", "2026-04-20", "order")}, {Truth("late", "2026-04-10", "order")}, {Truth("missed", "2026-04-20", "share")}, {Truth("elsewhere", "2026-01-05", "order", "2026-01-09")},
+             {Truth("in-ios", "2026-04-20", "order", words: "order\", \"ios")}, {Truth("over-soon", "2026-04-10", "order", "2026-04-12")}, {Truth("in-course", "2026-04-23", "order")}, {Truth("other", "2026-04-20", "order", kind: "driver")}]
+            """);
+
+        var against = (await RunAsync(product, "--days", "28", "--against", truths)).Json.GetProperty("against");
+
+        Assert.Equal(
+            ["late found late day 11 right", "over-soon missed", "on-time found day 1 right", "missed missed", "in-ios found day 1 wrong", "in-course found day 1 right"],
+            against.GetProperty("truths").EnumerateArray().Select(truth => string.Join(" ", ((string?[])[
+                truth.GetProperty("id").GetString(), truth.GetProperty("isFound").GetBoolean() ? "found" : "missed", truth.GetProperty("isLate").GetBoolean() ? "late" : null,
+                truth.GetProperty("days").ValueKind == JsonValueKind.Null ? null : $"day {truth.GetProperty("days")}",
+                truth.GetProperty("isFound").GetBoolean() ? truth.GetProperty("causeRight").GetBoolean() ? "right" : "wrong" : null]).OfType<string>())));
+        Assert.Equal(["elsewhere"], Texts(against, "elsewhere"));
+        Assert.Equal(["other"], Texts(against, "otherQuestions"));
+        Assert.Equal((4, 1, 2, 3, 0), (Number(against, "found"), Number(against, "late"), Number(against, "missed"), Number(against, "causesRight"), Number(against, "falseAlarms")));
+    }
+
+    [Fact]
+    public async Task A_story_that_concerns_no_planted_truth_is_a_false_alarm()
+    {
+        var product = Product($"select * from happened where not (event = 'order' and {Lately} and luck < .5)");
+        var truths = cli.Write("truths.json", $"[{Truth("elsewhere", "2026-04-20", "share")}, {Truth("before", "2026-04-01", "order", "2026-04-15")}]");
+
+        var run = (await RunAsync(product, "--days", "14", "--against", truths)).Json;
+
+        var against = run.GetProperty("against");
+        Assert.Equal(run.GetProperty("stories").GetArrayLength(), Number(against, "falseAlarms"));
+        Assert.False(Assert.Single(against.GetProperty("alarms").EnumerateArray()).GetProperty("isTrue").GetBoolean());
+        Assert.Equal(.5, against.GetProperty("falseAlarmsPerWeek").GetDouble());
+    }
+
+    [Fact]
+    public async Task A_person_reads_a_row_for_each_truth_and_each_story_and_the_sums()
+    {
+        cli.Width = 120;
+        var product = Product($"select * from happened where not (event = 'order' and {Lately} and luck < .5)");
+        var truths = cli.Write("truths.json", $"""
+            [{Truth("drop-1", "2026-04-20", "order")}, {Truth("drop-2", "2026-04-10", "order")}, {Truth("drop-3", "2026-04-20", "share")}, {Truth("drop-4", "2026-01-05", "order", "2026-01-09")},
+             {Truth("drop-5", "2026-04-20", "order", words: "order\", \"ios")}, {Truth("driver-6", "2026-04-20", "visit", kind: "driver")}]
+            """);
+
+        var run = await cli.Run("insights", "run", "--from", product, "--as-of", "2026-05-01", "--days", "28", "--against", truths);
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        Assert.Matches(@"(?m)^  drop-1 +2026-04-20 to 04-30 +order +found 04-20, day 1 +right *$", run.Output);
+        Assert.Matches(@"(?m)^  drop-2 +2026-04-10 to 04-30 +order +late 04-20, day 11 +right *$", run.Output);
+        Assert.Matches(@"(?m)^  drop-3 +2026-04-20 to 04-30 +share +missed *$", run.Output);
+        Assert.Matches(@"(?m)^  drop-5 .* found 04-20, day 1 +wrong *$", run.Output);
+        Assert.Matches(@"(?m)^  2026-04-20 to 04-\d\d +order -\d+ %, everywhere +true +drop-1, drop-2, drop-5 *$", run.Output);
+        Assert.Contains("drop-5 has to name order and ios; told: order -", run.Output, StringComparison.Ordinal);
+        Assert.Contains("Found 3 of 4, 1 of them late; missed 1. Causes right 2 of 3. False alarms 0 in 4.0 weeks = 0.00 a week.", run.Output, StringComparison.Ordinal);
+        Assert.Contains("Not judged: 1 truth that does not begin on the scored days.", run.Output, StringComparison.Ordinal);
+        Assert.Contains("Not judged: 1 truth about drivers and experiments", run.Output, StringComparison.Ordinal);
+        Assert.All(run.Output.Split('\n').Where(line => line.StartsWith("  ", StringComparison.Ordinal)), line => Assert.InRange(line.Length, 0, 120));
+    }
+
+    [Theory]
+    [InlineData("[", "it is no list of truths, see $[0] in line 1")]
+    [InlineData("{}", "it is no list of truths, see $ in line 1")]
+    [InlineData("null", "it holds null, not a list of truths")]
+    [InlineData("[null]", "entry 1 is null")]
+    [InlineData("[{}]", "an entry has no kind")]
+    [InlineData("""[{"kind": "drop", "id": "a", "firstDay": "2026-04-20", "lastDay": "2026-04-19", "factor": 1, "mustName": []}]""", "entry 1 ends on 2026-04-19, before its first day")]
+    [InlineData("""[{"kind": "drop", "id": "a", "firstDay": "2026-04-20", "lastDay": "2026-04-20", "factor": 1, "mustName": null}]""", "it is no list of truths, see $[0].mustName in line 1")]
+    [InlineData("""[{"kind": "drop", "id": "a", "firstDay": "2026-04-20", "lastDay": "2026-04-20", "factor": 1, "mustName": [null]}]""", "entry 1 has a null among its words")]
+    [InlineData("""[{"kind": "drop", "id": "a", "firstDay": "2026-04-20", "lastDay": "2026-04-20", "factor": 1, "mustName": [], "segment": [null]}]""", "entry 1 has a null in its segment")]
+    [InlineData(null, "Could not find file")]
+    public async Task Truths_that_cannot_be_read_are_refused_before_anything_is_counted(string? text, string sentence)
+    {
+        var truths = text is null ? Path.Combine(cli.Folder, "missing.json") : cli.Write("truths.json", text);
+
+        var run = await cli.Run("insights", "run", "--from", "/nowhere", "--against", truths);
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains(sentence, run.Complaint, StringComparison.Ordinal);
+        Assert.Contains("Name the truths.json that `assistant insights world` wrote behind --against.", run.Complaint, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Truths_of_all_times_and_without_what_may_be_left_out_are_compared_too()
+    {
+        var product = Product($"select * from happened where not (event = 'order' and {Lately} and luck < .5)");
+        var truths = cli.Write("truths.json", $"[{Truth("ever", "0001-01-01", "order", "9999-12-31")}]");
+
+        var against = (await RunAsync(product, "--days", "14", "--against", truths)).Json.GetProperty("against");
+
+        Assert.Equal((0, 0, 0), (Number(against, "found"), Number(against, "missed"), Number(against, "falseAlarms")));
+        Assert.Equal(["ever"], Texts(against, "elsewhere"));
+    }
+
     private async Task<List<JsonElement>> StoriesAsync(string select)
+    {
+        var run = await RunAsync(Product(select), "--days", "14");
+        Assert.False(run.Json.TryGetProperty("against", out _));
+        return [.. run.Json.GetProperty("stories").EnumerateArray()];
+    }
+
+    private async Task<CliRun> RunAsync(string product, params string[] options)
+    {
+        var run = await cli.Run(["insights", "run", "--from", product, "--as-of", "2026-05-01", "--json", .. options]);
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        return run;
+    }
+
+    /// <returns>The folder of the product's events.</returns>
+    private string Product(string select)
     {
         var folder = Directory.CreateDirectory(Path.Combine(cli.Folder, "product")).FullName;
         using (var connection = new DuckDBConnection("DataSource=:memory:"))
@@ -116,10 +226,16 @@ public sealed class RunStoriesTests : IDisposable
                 """;
             command.ExecuteNonQuery();
         }
-        var run = await cli.Run("insights", "run", "--from", folder, "--as-of", "2026-05-01", "--days", "14", "--json");
-        Assert.Equal((0, ""), (run.ExitCode, run.Error));
-        return [.. run.Json.GetProperty("stories").EnumerateArray()];
+        return folder;
     }
+
+    private static string Truth(string id, string first, string about, string last = "2026-04-30", string? words = null, string kind = "drop") => $$"""
+        {"kind": "{{kind}}", "id": "{{id}}", "firstDay": "{{first}}", "lastDay": "{{last}}", "event": "{{about}}", "factor": 0.5, "mustName": ["{{words ?? about}}"], "entry": "visit", "goal": "order"}
+        """;
+
+    private static int Number(JsonElement node, string name) => node.GetProperty(name).GetInt32();
+
+    private static List<string> Texts(JsonElement node, string name) => [.. node.GetProperty(name).EnumerateArray().Select(text => text.GetString()!)];
 
     private static string Kind(JsonElement story) => story.GetProperty("kind").GetString()!;
 

@@ -92,6 +92,39 @@ public sealed class MeteringTests : IDisposable
     }
 
     [Fact]
+    public async Task A_refused_statement_is_on_record_and_takes_nothing_from_the_budget()
+    {
+        var meter = Meter(new QueryBudgetOptions { QueriesPerDay = 1 });
+        await meter.RefuseAsync("main", s_growth, "drop table events", "write a SELECT");
+        await meter.RefuseAsync("main", s_growth, "drop table people", "write a SELECT");
+
+        await Ask(Metered(s_growth, meter));
+
+        var line = Lines()[0];
+        Assert.Equal(
+            ("refused", "growth", "slack:U1", "main", "drop table events", 17, "write a SELECT"),
+            (Text(line, "line"), Text(line, "team"), Text(line, "caller"), Text(line, "connection"), Text(line, "sql"), line.GetProperty("characters").GetInt32(), Text(line, "reason")));
+        Assert.Equal(_clock.GetUtcNow(), line.GetProperty("time").GetDateTimeOffset());
+        Assert.Equal(["refused", "refused", "begun", "ended"], Lines().Select(each => Text(each, "line")));
+    }
+
+    [Theory]
+    [InlineData(20_000, "x", 20_000)]
+    [InlineData(20_001, "x", 20_000)]
+    [InlineData(19_999, "😀", 19_999)]
+    public async Task A_long_refused_statement_is_cut_between_characters_and_says_how_long_it_was(int filling, string end, int kept)
+    {
+        var sql = new string('x', filling) + end;
+
+        await Meter(new QueryBudgetOptions()).RefuseAsync("main", s_growth, sql, sql);
+
+        var line = Assert.Single(Lines());
+        Assert.Equal(new string('x', kept), Text(line, "sql"));
+        Assert.Equal(sql.Length, line.GetProperty("characters").GetInt32());
+        Assert.Equal(2_000, Text(line, "reason")!.Length);
+    }
+
+    [Fact]
     public async Task A_restart_forgets_nothing_not_even_a_query_that_ended_the_process()
     {
         var options = new QueryBudgetOptions { QueriesPerDay = 2 };

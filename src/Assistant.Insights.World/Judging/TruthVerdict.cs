@@ -2,13 +2,16 @@ using Assistant.Insights.Detection;
 using Assistant.Insights.Runs;
 using Assistant.Insights.World.Truths;
 
-namespace Assistant.Benchmarks.Worlds;
+namespace Assistant.Insights.World.Judging;
 
 /// <summary>Whether a run found a planted truth, when, and whether it named what must be named.</summary>
 /// <param name="First">The first story of it; null: missed.</param>
 /// <param name="Story">The story of it that a digest would put first: the tracking's before people's, then the surest.</param>
-internal sealed record TruthVerdict(PlantedTruth Truth, Story? First, Story? Story)
+public sealed record TruthVerdict(PlantedTruth Truth, Story? First, Story? Story)
 {
+    /// <summary>Days: a truth that was found later than at the end of so many of its days was found late. One that was never found is missed, not late.</summary>
+    public const int LateAfterDays = 7;
+
     /// <summary>A story's first day may lie so far before its truth, since a window of some days is tested as one; it has to last into it.</summary>
     private const int Before = 4;
 
@@ -24,8 +27,14 @@ internal sealed record TruthVerdict(PlantedTruth Truth, Story? First, Story? Sto
         return new TruthVerdict(truth, own.MinBy(story => story.Found), own.MinBy(story => (!story.IsTracking, story.Incidents[0].Strongest.Probability, story.Found)));
     }
 
-    /// <summary>Whole days from the truth's first day to the end of the day by which it was found; 1 is the same day.</summary>
-    public int? Delay => First is null ? null : (int)Math.Ceiling((First.Found - Truth.FirstDay.ToDateTime(default)).TotalDays);
+    /// <summary>
+    /// Whole days from the truth's first day to the end of the day by which it was found; 1 is the same day, also for a story that had begun before the truth and
+    /// lasted into it. Null: missed.
+    /// </summary>
+    public int? Delay => First is null ? null : Math.Max(1, (int)Math.Ceiling((First.Found - Truth.FirstDay.ToDateTime(default)).TotalDays));
+
+    /// <summary>Found by a story, but only more than <see cref="LateAfterDays"/> days after its beginning.</summary>
+    public bool IsLate => Delay > LateAfterDays;
 
     /// <summary>
     /// It says all words that it must, and blames no more than it should: a change of everything is told as such, and one of a segment by two segments at most, since
@@ -45,9 +54,10 @@ internal sealed record TruthVerdict(PlantedTruth Truth, Story? First, Story? Sto
         _ => null,
     };
 
+    /// <summary>Whether a story is about a truth: it begins within its days, with some play, and is about an event that the truth moves. An alarm that concerns no truth is false.</summary>
     public static bool Concerns(PlantedTruth truth, Story story)
     {
-        if (story.First > truth.LastDay.AddDays(After) || story.First < truth.FirstDay.AddDays(-Before) || story.Last < truth.FirstDay)
+        if (story.First.DayNumber > truth.LastDay.DayNumber + After || story.First.DayNumber < truth.FirstDay.DayNumber - Before || story.Last < truth.FirstDay)
             return false;
         var names = story.Incidents.Select(incident => incident.Metric.Split(" | ")[0]).Append(story.Event ?? "").ToHashSet();
         return truth switch
