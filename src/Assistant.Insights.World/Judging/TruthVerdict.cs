@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Assistant.Insights.Detection;
 using Assistant.Insights.Runs;
 using Assistant.Insights.World.Truths;
@@ -37,11 +38,14 @@ public sealed record TruthVerdict(PlantedTruth Truth, Story? First, Story? Story
     public bool IsLate => Delay > LateAfterDays;
 
     /// <summary>
-    /// It says all words that it must, and blames no more than it should: a change of everything is told as such, and one of a segment by two segments at most, since
+    /// It says all words that it must, as whole words, and blames no more than it should: a change of everything is told as such, and one of a segment by two segments at most, since
     /// a platform may go by its device as well.
     /// </summary>
-    public bool NamesCause => Story is not null && Truth.MustName.All(word => Story.Says.Contains(word, StringComparison.OrdinalIgnoreCase))
+    public bool NamesCause => Story is not null && Truth.MustName.All(word => Says(Story, word))
         && Story.Causes.Count <= (Truth.Segment.Count == 0 ? 0 : 2);
+
+    /// <summary>As a whole word: who says <c>mobile_web</c> has not said <c>web</c>.</summary>
+    private static bool Says(Story story, string word) => Regex.IsMatch(story.Says, $@"(?<!\w){Regex.Escape(word)}s?(?!\w)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
     /// <summary>A drop by 30 % or more, where it sits, of something that happens 500 times a day or more there.</summary>
     public bool IsLargeDrop => Truth is PlantedTruth.Drop { Factor: <= .701, Volume.SegmentPerDay: >= 500 };
@@ -63,6 +67,7 @@ public sealed record TruthVerdict(PlantedTruth Truth, Story? First, Story? Story
         return truth switch
         {
             PlantedTruth.TrackingGap or PlantedTruth.Duplicates => true,
+            PlantedTruth.Driver or PlantedTruth.Confounder => false,             // they hold all the time and move no count
             PlantedTruth.Rename rename => names.Contains(rename.Event!) || names.Contains(rename.To) || story.Event is null,
             PlantedTruth.MixShift mix => names.Overlaps([mix.Event!, mix.Over, .. mix.AlsoMoves]) || story.Kind == StoryKind.MixShift,
             PlantedTruth.Experiment experiment => names.Overlaps([experiment.Goal, "experiment_exposed", .. experiment.AlsoMoves]),
