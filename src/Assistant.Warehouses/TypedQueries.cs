@@ -16,10 +16,21 @@ public sealed class TypedQueries(ISqlEngine engine, SqlDialect dialect, EventMod
     public async Task<TableResult> RunAsync(Query query, QueryLimits limits, CancellationToken cancellationToken)
     {
         var compiled = _compiler.Compile(query);
-        var answer = await engine.RunAsync(compiled.Statement, limits, cancellationToken);
-        if (answer.Truncated && query is not PathsQuery)
-            throw new WarehouseException(WarehouseFailure.TooLarge, $"The answer has more than {limits.Rows} rows; use a wider interval, a shorter range or a smaller limit of the breakdown.");
-        return compiled.Read(answer);
+        while (true)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var answer = await engine.RunAsync(compiled.Statement, limits, cancellationToken);
+            if (answer.Truncated && query is not PathsQuery)
+                throw new WarehouseException(WarehouseFailure.TooLarge, $"The answer has more than {limits.Rows} rows; use a wider interval, a shorter range or a smaller limit of the breakdown.");
+            switch (compiled.Next(answer))
+            {
+                case QueryStep.Done(var result):
+                    return result;
+                case QueryStep.Further(var further):
+                    compiled = further;
+                    break;
+            }
+        }
     }
 
     /// <summary>The people (or groups) behind a figure: one column, <c>actor</c>; at most as many as the limit's rows, and whether there are more.</summary>

@@ -116,7 +116,7 @@ public abstract class DriverCases
 
     private protected abstract Task<ITableEngine> EngineAsync();
 
-    private static EventModel Model => RandomTables.Model("UTC", TimeEncoding.Utc, person: null);
+    private protected virtual EventModel Model { get; } = RandomTables.Model("UTC", TimeEncoding.Utc, person: null);
 
     private static ExperimentQuery Experiment(ExperimentMetric metric) =>
         new() { Range = Days, Exposure = new() { Event = "open" }, VariantProperty = "plan", Control = "free", Metric = metric, Window = Day, ExpectedEffect = 0.1 };
