@@ -10,9 +10,11 @@ internal static class CandidatePairs
 
     /// <summary>Those whose counts differ by less than a fifth; further apart, no correlation of two behaviours is above 0.9.</summary>
     /// <param name="candidates">In the order that breaks ties.</param>
-    public static IReadOnlyList<CandidatePair> Of(IReadOnlyList<CountedCandidate> candidates)
+    /// <param name="drivers">Names of those that are worth comparing.</param>
+    public static IReadOnlyList<CandidatePair> Of(IReadOnlyList<CountedCandidate> candidates, IReadOnlySet<string> drivers)
     {
-        var compared = candidates.Index().OrderByDescending(one => one.Item.All.With).ThenBy(one => one.Index).Take(MostCompared).OrderBy(one => one.Index).Select(one => one.Item).Where(IsShort).ToList();
+        var common = candidates.OrderByDescending(one => one.All.With).Take(MostCompared).ToHashSet();   // a stable order
+        var compared = candidates.Where(one => common.Contains(one) && drivers.Contains(one.Name) && IsShort(one)).ToList();
         return
         [
             .. from first in compared.Index()

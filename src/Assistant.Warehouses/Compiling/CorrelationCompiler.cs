@@ -1,4 +1,3 @@
-using Assistant.Insights.Drivers.Correlation;
 using Assistant.Insights.Queries;
 
 namespace Assistant.Warehouses.Compiling;
@@ -45,15 +44,13 @@ internal sealed class CorrelationCompiler(CorrelationQuery query, Func<EventSour
     private CompiledQuery Counts(IReadOnlyList<Stratum> strata) => new(new CorrelationCounts(query, Tables(strata)).Statement(), answer =>
     {
         var candidates = CorrelationCounts.Read(query, answer);
-        var pairs = CandidatePairs.Of(candidates);
-        return pairs.Count == 0 ? Result(candidates, []) : new QueryStep.Further(Overlaps(candidates, pairs));
+        var reading = new CorrelationReading(query, candidates);
+        var pairs = CandidatePairs.Of(candidates, reading.Drivers());
+        return pairs.Count == 0 ? new QueryStep.Done(reading.Read([])) : new QueryStep.Further(Overlaps(pairs, reading));
     });
 
-    private CompiledQuery Overlaps(IReadOnlyList<CountedCandidate> candidates, IReadOnlyList<CandidatePair> pairs) =>
-        new(new CorrelationOverlaps(Tables([])).Statement(pairs), answer => Result(candidates, CorrelationOverlaps.Read(pairs, answer)));
-
-    private QueryStep.Done Result(IReadOnlyList<CountedCandidate> candidates, IReadOnlyList<CandidateOverlap> overlaps) =>
-        new(new CorrelationReading(query).Read(candidates, overlaps));
+    private CompiledQuery Overlaps(IReadOnlyList<CandidatePair> pairs, CorrelationReading reading) =>
+        new(new CorrelationOverlaps(Tables([])).Statement(pairs), answer => reading.Read(CorrelationOverlaps.Read(pairs, answer)));
 }
 
 /// <param name="Place">From 1.</param>

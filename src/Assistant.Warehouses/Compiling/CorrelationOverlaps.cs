@@ -18,7 +18,7 @@ internal sealed class CorrelationOverlaps(CorrelationTables tables)
         return _sql.Build($"select {string.Join(", ", both)} from {people}");
     }
 
-    /// <summary>No sum is null unless nobody has any of them; and events may have come or gone since the candidates were counted.</summary>
+    /// <summary>Events may have come or gone since the candidates were counted: as many as have the rarer one, at most; a sum over nobody is null.</summary>
     public static IReadOnlyList<CandidateOverlap> Read(IReadOnlyList<CandidatePair> pairs, TableResult answer) =>
     [
         .. pairs.Select((pair, i) => new CandidateOverlap(

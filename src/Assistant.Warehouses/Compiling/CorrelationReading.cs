@@ -5,7 +5,7 @@ using Assistant.Insights.Queries;
 namespace Assistant.Warehouses.Compiling;
 
 /// <summary>Ranks the candidates of a correlation and puts them in rows.</summary>
-internal sealed class CorrelationReading(CorrelationQuery query)
+internal sealed class CorrelationReading(CorrelationQuery query, IReadOnlyList<CountedCandidate> candidates)
 {
     private static readonly LeftOutReason[] _order =
         [LeftOutReason.ExplainedByGroups, LeftOutReason.NotSignificant, LeftOutReason.LeaksTheGoal, LeftOutReason.TooFewPeople, LeftOutReason.PartOfTheFunnel];
@@ -17,17 +17,17 @@ internal sealed class CorrelationReading(CorrelationQuery query)
         new("people", ColumnType.Whole), new("importance", ColumnType.Real), new("same_as", ColumnType.Text), new("left_out", ColumnType.Text), new("skewed", ColumnType.Truth), new("not_shown", ColumnType.Whole),
     ];
 
-    /// <param name="candidates">As <see cref="CorrelationCounts.Read"/> gives them.</param>
-    public TableResult Read(IReadOnlyList<CountedCandidate> candidates, IReadOnlyList<CandidateOverlap> overlaps)
+    /// <summary>Names of those that go with converting, before any are folded: of all others nobody asks what else their people did.</summary>
+    public IReadOnlySet<string> Drivers() => Ranked([]).Drivers.Select(driver => driver.Name).ToHashSet();
+
+    public TableResult Read(IReadOnlyList<CandidateOverlap> overlaps) => new(_columns, [.. Rows(Ranked(overlaps), candidates.ToDictionary(one => one.Name))], Truncated: false);
+
+    private DriverReport Ranked(IReadOnlyList<CandidateOverlap> overlaps) => DriverRanking.Rank(new DriverQuestion
     {
-        var report = DriverRanking.Rank(new DriverQuestion
-        {
-            FunnelEvents = [.. new[] { query.Entry.Event, query.Goal.Event }.OfType<string>()],
-            Candidates = [.. candidates.Select(one => new DriverCandidate(one.Name, one.Candidate.Event, one.Strata))],
-            Overlaps = overlaps,
-        });
-        return new TableResult(_columns, [.. Rows(report, candidates.ToDictionary(one => one.Name))], Truncated: false);
-    }
+        FunnelEvents = [.. new[] { query.Entry.Event, query.Goal.Event }.OfType<string>()],
+        Candidates = [.. candidates.Select(one => new DriverCandidate(one.Name, one.Candidate.Event, one.Strata))],
+        Overlaps = overlaps,
+    });
 
     private static IEnumerable<IReadOnlyList<object?>> Rows(DriverReport report, Dictionary<string, CountedCandidate> counted)
     {
