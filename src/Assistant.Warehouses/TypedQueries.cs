@@ -10,9 +10,10 @@ public sealed class TypedQueries(ISqlEngine engine, SqlDialect dialect, EventMod
 {
     private readonly QueryCompiler _compiler = new(model, dialect);
 
+    /// <summary>Asks one statement, or one after another where the query needs several; the limits are those of each, and when one fails there is no result.</summary>
     /// <returns>As the query's kind defines it. Truncated only for paths, whose rarest edges are then unknown.</returns>
     /// <exception cref="InvalidQueryException">With every error of the query.</exception>
-    /// <exception cref="WarehouseException">Also (<see cref="WarehouseFailure.TooLarge"/>) when the answer has more rows than the limit: missing rows would be read as zeros.</exception>
+    /// <exception cref="WarehouseException">Also (<see cref="WarehouseFailure.TooLarge"/>) when an answer has more rows than the limit: missing rows would be read as zeros.</exception>
     public async Task<TableResult> RunAsync(Query query, QueryLimits limits, CancellationToken cancellationToken)
     {
         var compiled = _compiler.Compile(query);
