@@ -38,8 +38,10 @@ internal sealed class CorrelationCompiler(CorrelationQuery query, Func<EventSour
         var ranked = tables.Sql.Table("ranked", $"select {columns}, row_number() over (order by weight desc, {stratum.Order}) as place from {weighed}");
         return new CompiledQuery(
             tables.Sql.Build($"select {columns}, place from {ranked} where place <= {MostStrata}"),
-            answer => new QueryStep.Further(Counts([.. answer.Rows.Select(row => new Stratum(Cell.Whole(row[2]), Cell.Whole(row[1]) == 1 ? null : (string)row[0]!)).Where(one => one.Value is not { Length: > LongestText })])));
+            answer => new QueryStep.Further(Counts([.. answer.Rows.Select(Known).Where(one => one.Value is not { Length: > LongestText })])));
     }
+
+    private static Stratum Known(IReadOnlyList<object?> row) => new(Cell.Whole(row[2]), Cell.Whole(row[1]) == 1 ? null : (string)row[0]!);
 
     private CompiledQuery Counts(IReadOnlyList<Stratum> strata) => new(new CorrelationCounts(query, Tables(strata)).Statement(), answer =>
     {

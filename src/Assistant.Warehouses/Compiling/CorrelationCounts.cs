@@ -19,7 +19,10 @@ internal sealed class CorrelationCounts(CorrelationQuery query, CorrelationTable
         if (query.Events || query.EventProperties.Count > 0)
             parts.Add(Done());
         var had = _sql.Table("had", string.Join("\nunion all ", parts));
-        var counted = _sql.Table("counted", $"select kind, prop, event, value, place, week, sum(converted) as n1, sum(1 - converted) as n2 from {had} where value is not null group by kind, prop, event, value, place, week");
+        var counted = _sql.Table("counted", $"""
+            select kind, prop, event, value, place, week, sum(converted) as n1, sum(1 - converted) as n2
+            from {had} where value is not null group by kind, prop, event, value, place, week
+            """);
         var sized = _sql.Table("sized", $"select kind, prop, event, value, place, week, n1, n2, sum(n1 + n2) over (partition by kind, prop, event, value) as people from {counted}");
         var order = $"people desc, {_sql.Dialect.ByCodePoint("event")}, prop, {_sql.Dialect.ByCodePoint("value")}";
         var ranked = _sql.Table("ranked", $"select kind, prop, event, value, place, week, n1, n2, dense_rank() over (partition by kind order by {order}) as nth from {sized}");
@@ -76,7 +79,10 @@ internal sealed class CorrelationCounts(CorrelationQuery query, CorrelationTable
             var (text, missing) = tables.EntryColumns(i);
             return $"when k.kind = {(int)CandidateKind.EntryProperty} and k.prop = {i} and p.{missing} = 0 then {_sql.Dialect.Nullable($"p.{text}")}";
         });
-        return $"select {Qualified("p.converted", "p.place", "p.week", "k.kind", "k.prop")}, '' as event, case when k.kind = {Everybody} then '' {string.Join(" ", values)} else null end as value from {people} p cross join {Kinds(kinds)} k";
+        return $"""
+            select {Qualified("p.converted", "p.place", "p.week", "k.kind", "k.prop")}, '' as event, case when k.kind = {Everybody} then '' {string.Join(" ", values)} else null end as value
+            from {people} p cross join {Kinds(kinds)} k
+            """;
     }
 
     /// <summary>What people have by doing it, each once.</summary>
@@ -86,11 +92,11 @@ internal sealed class CorrelationCounts(CorrelationQuery query, CorrelationTable
         List<(CandidateKind Kind, int Property)> kinds = [.. query.EventProperties.Select((_, i) => (CandidateKind.EventProperty, i))];
         if (query.Events)
             kinds.Insert(0, (CandidateKind.Event, 0));
+        var values = kinds.Select(one => $"when k.kind = {(int)one.Kind} and k.prop = {one.Property} then {(one.Kind == CandidateKind.Event ? "''" : $"d.v{one.Property + 1}")}");
         var did = kinds is [(CandidateKind.Event, _)]
             ? _sql.Table("did_this", $"select actor, converted, place, week, {(int)CandidateKind.Event} as kind, 0 as prop, name as event, '' as value from {during}")
             : _sql.Table("did_this", $"""
-                select {Qualified("d.actor", "d.converted", "d.place", "d.week", "k.kind", "k.prop")}, d.name as event,
-                  case {string.Join(" ", kinds.Select(one => $"when k.kind = {(int)one.Kind} and k.prop = {one.Property} then {(one.Kind == CandidateKind.Event ? "''" : $"d.v{one.Property + 1}")}"))} else null end as value
+                select {Qualified("d.actor", "d.converted", "d.place", "d.week", "k.kind", "k.prop")}, d.name as event, case {string.Join(" ", values)} else null end as value
                 from {during} d cross join {Kinds(kinds.Select(one => ((int)one.Kind, one.Property)))} k
                 """);
         var once = _sql.Table("did_once", $"select distinct actor, converted, place, week, kind, prop, event, value from {did} where value is not null");

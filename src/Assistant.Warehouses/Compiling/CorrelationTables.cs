@@ -23,8 +23,14 @@ internal sealed class CorrelationTables(CorrelationQuery query, EventSource sour
 
     private TimeSpan Window => query.Window.Length;
 
-    private Combinations AtEntry =>
-        new(query.StratifyBy is null && query.EntryProperties.Count == 0 ? null : new Breakdown { Properties = [.. query.StratifyBy is { } stratum ? [stratum] : Array.Empty<string>(), .. query.EntryProperties] }, Sql);
+    private Combinations AtEntry
+    {
+        get
+        {
+            string[] properties = [.. query.StratifyBy is { } stratum ? [stratum] : Array.Empty<string>(), .. query.EntryProperties];
+            return new(properties.Length == 0 ? null : new Breakdown { Properties = properties }, Sql);
+        }
+    }
 
     /// <summary>Whose events count.</summary>
     private string Who => _who ??= _conditions.Of(query.Where) is { } filter ? $"{source.Actor} is not null and {filter}" : $"{source.Actor} is not null";
