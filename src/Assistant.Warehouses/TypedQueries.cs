@@ -10,16 +10,28 @@ public sealed class TypedQueries(ISqlEngine engine, SqlDialect dialect, EventMod
 {
     private readonly QueryCompiler _compiler = new(model, dialect);
 
+    /// <summary>Asks one statement, or one after another where the query needs several; the limits are those of each, and when one fails there is no result.</summary>
     /// <returns>As the query's kind defines it. Truncated only for paths, whose rarest edges are then unknown.</returns>
     /// <exception cref="InvalidQueryException">With every error of the query.</exception>
-    /// <exception cref="WarehouseException">Also (<see cref="WarehouseFailure.TooLarge"/>) when the answer has more rows than the limit: missing rows would be read as zeros.</exception>
+    /// <exception cref="WarehouseException">Also (<see cref="WarehouseFailure.TooLarge"/>) when an answer has more rows than the limit: missing rows would be read as zeros.</exception>
     public async Task<TableResult> RunAsync(Query query, QueryLimits limits, CancellationToken cancellationToken)
     {
         var compiled = _compiler.Compile(query);
-        var answer = await engine.RunAsync(compiled.Statement, limits, cancellationToken);
-        if (answer.Truncated && query is not PathsQuery)
-            throw new WarehouseException(WarehouseFailure.TooLarge, $"The answer has more than {limits.Rows} rows; use a wider interval, a shorter range or a smaller limit of the breakdown.");
-        return compiled.Read(answer);
+        while (true)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var answer = await engine.RunAsync(compiled.Statement, limits, cancellationToken);
+            if (answer.Truncated && query is not PathsQuery)
+                throw new WarehouseException(WarehouseFailure.TooLarge, $"The answer has more than {limits.Rows} rows; use a wider interval, a shorter range or a smaller limit of the breakdown.");
+            switch (compiled.Next(answer))
+            {
+                case QueryStep.Done(var result):
+                    return result;
+                case QueryStep.Further(var further):
+                    compiled = further;
+                    break;
+            }
+        }
     }
 
     /// <summary>The people (or groups) behind a figure: one column, <c>actor</c>; at most as many as the limit's rows, and whether there are more.</summary>

@@ -11,13 +11,13 @@ namespace Assistant.Insights.Queries;
 /// moment the least is read in the sense of <see cref="Breakdown"/>, by the stratum's property first, then by the entry's. A missing value is no candidate, nor is an event without a name.
 /// Of each kind the <see cref="Limit"/> candidates that most actors have are looked at (ties: event, then property in the query's order, then value, by code point).</para>
 /// <para>Who was lost had the whole window to do something in, who converted only the time until then. So what everybody does often looks like a hindrance, and a short window is fairer.</para>
-/// <para><b>People alike</b> share a stratum: the value of <see cref="StratifyBy"/> at the entry event (the 20 with the most actors, all others together) and, with
+/// <para><b>People alike</b> share a stratum: the value of <see cref="StratifyBy"/> at the entry event (the 20 with the most actors, all others together, and with them a text of more than 1,000 characters) and, with
 /// <see cref="StratifyByWeek"/>, the week of t₁.</para>
 /// <para><b>Result</b>: a row for each candidate that was looked at: what goes with converting first, the most important first, each followed by those that nearly the same people did; then the ones left out, by reason.
 /// Columns <c>candidate</c> (its words), <c>kind</c>, <c>event</c>, <c>property</c>, <c>value</c> (Text), <c>converted_with</c>, <c>lost_with</c>, <c>converted_without</c>, <c>lost_without</c> (Whole),
 /// <c>log_odds</c>, <c>log_odds_lower</c>, <c>log_odds_upper</c> among people alike (Mantel and Haenszel; natural logarithm, 95 %; null where there is nothing to compare), the same in one pot as <c>crude_log_odds</c>, …, <c>q_value</c>
 /// (Real; corrected over all that were tested, null for those that were not), <c>people</c> who have it (Whole), <c>importance</c> (Real; null for what is left out or folded), <c>same_as</c> (Text: the candidate above that nearly the same
-/// people did, looked for among the 30 most common), <c>left_out</c> (Text: why), <c>skewed</c> (Truth: converted and lost differ by more than ten to one, so that few people decide) and <c>not_shown</c> (Whole: candidates of the kind beyond the limit).</para>
+/// people did, looked for among the 30 most common whose texts have at most 1,000 characters), <c>left_out</c> (Text: why), <c>skewed</c> (Truth: converted and lost differ by more than ten to one, so that few people decide) and <c>not_shown</c> (Whole: candidates of the kind beyond the limit).</para>
 /// </remarks>
 public sealed record CorrelationQuery : Query
 {

@@ -6,8 +6,6 @@ namespace Assistant.Warehouses.Compiling;
 /// <summary>Parameters are named <c>p1</c>, <c>p2</c>, ... and carry their type in the text. Aggregates over nothing give 0 here unless their argument can be null.</summary>
 internal sealed class ClickHouseDialect : SqlDialect
 {
-    internal override bool KeepsTables => false;
-
     internal override string Variance(string value) => $"if(count({value}) > 1, varSamp({value}), null)";
 
     internal override string Placeholder(int number, object value) => $"{{p{number}:{value switch { long => "Int64", double => "Float64", _ => "String" }}}}";

@@ -7,6 +7,10 @@ internal sealed class EventSource(EventModel model, string? by, SqlBuilder sql)
 {
     private readonly SqlDialect _dialect = sql.Dialect;
 
+    /// <summary>For a statement of its own.</summary>
+    public static EventSource Of(EventModel model, string? by, SqlDialect dialect) =>
+        new(model, by, new SqlBuilder(dialect, model.Person is PersonSource.InTable people ? [model.Table.Name, people.Table.Name] : [model.Table.Name]));
+
     public SqlBuilder Sql => sql;
 
     public WallClock Clock { get; } = WallClock.Of(model.TimeZone);

@@ -14,8 +14,6 @@ internal sealed class PostHogDialect : SqlDialect
 
     internal override bool HasGroupingSets => false;
 
-    internal override bool KeepsTables => false;
-
     internal override string Variance(string value) => ClickHouse.Variance(value);
 
     internal override string Placeholder(int number, object value) => $"{{p{number}}}";

@@ -18,9 +18,7 @@ public sealed class QueryCompiler(EventModel model, SqlDialect dialect)
             LifecycleQuery lifecycle => new ActivityCompiler(source, conditions).Compile(lifecycle),
             StickinessQuery stickiness => new ActivityCompiler(source, conditions).Compile(stickiness),
             PathsQuery paths => new PathsCompiler(paths, source, conditions).Compile(),
-            CorrelationQuery when !dialect.KeepsTables => throw new WarehouseException(
-                WarehouseFailure.Invalid, "ClickHouse and PostHog are not asked for correlations: they work each step out again wherever it is read, which is too much for them. Export the events as Parquet and ask them with --from."),
-            CorrelationQuery correlation => new CorrelationCompiler(correlation, source, conditions).Compile(),
+            CorrelationQuery correlation => new CorrelationCompiler(correlation, () => Source(correlation)).Compile(),
             ExperimentQuery experiment => new ExperimentCompiler(experiment, source, conditions).Compile(),
             _ => throw new NotSupportedException(query.GetType().Name),
         };
@@ -40,7 +38,7 @@ public sealed class QueryCompiler(EventModel model, SqlDialect dialect)
             (LifecycleQuery lifecycle, QueryCell.OfLifecycle figure) => new ActivityCompiler(source, conditions).People(lifecycle, figure),
             (StickinessQuery stickiness, QueryCell.OfStickiness figure) => new ActivityCompiler(source, conditions).People(stickiness, figure),
             (PathsQuery paths, QueryCell.OfPaths figure) => new PathsCompiler(paths, source, conditions).People(figure),
-            (CorrelationQuery correlation, QueryCell.OfCorrelation figure) => new CorrelationCompiler(correlation, source, conditions).People(figure),
+            (CorrelationQuery correlation, QueryCell.OfCorrelation figure) => new CorrelationCompiler(correlation, () => Source(correlation)).People(figure),
             (ExperimentQuery experiment, QueryCell.OfExperiment figure) => new ExperimentCompiler(experiment, source, conditions).People(figure),
             _ => throw new ArgumentException($"A {query.GetType().Name} has no cell {cell.GetType().Name}.", nameof(cell)),
         };
@@ -50,7 +48,9 @@ public sealed class QueryCompiler(EventModel model, SqlDialect dialect)
     {
         if (QueryCheck.Errors(query, model) is { Count: > 0 } errors)
             throw new InvalidQueryException(errors);
-        var source = new EventSource(model, query.By, new SqlBuilder(dialect));
+        var source = Source(query);
         return (source, new Conditions(source, query.Range));
     }
+
+    private EventSource Source(Query query) => EventSource.Of(model, query.By, dialect);
 }

@@ -3,7 +3,8 @@ using System.Text;
 namespace Assistant.Warehouses.Compiling;
 
 /// <summary>Collects the parameters and the common table expressions of one statement.</summary>
-internal sealed class SqlBuilder(SqlDialect dialect)
+/// <param name="tables">Names of the warehouse's tables that it reads: a common table expression of the same name would hide one from those after it.</param>
+internal sealed class SqlBuilder(SqlDialect dialect, IReadOnlyCollection<string> tables)
 {
     private readonly List<object?> _values = [];
     private readonly List<(string Name, string Select)> _tables = [];
@@ -23,7 +24,7 @@ internal sealed class SqlBuilder(SqlDialect dialect)
         if (!dialect.HasCommonTables)
             return $"(\n{select}\n)";
         var name = stem;
-        for (var number = 2; _tables.Exists(table => table.Name == name); number++)
+        for (var number = 2; tables.Contains(name, StringComparer.OrdinalIgnoreCase) || _tables.Exists(table => table.Name == name); number++)
             name = $"{stem}_{number}";
         _tables.Add((name, select));
         return name;

@@ -20,9 +20,6 @@ public abstract class SqlDialect
     /// <summary>Whether a statement may begin with WITH; if not, its tables stand where they are read.</summary>
     internal virtual bool HasCommonTables => true;
 
-    /// <summary>Whether the rows of a common table expression are kept; if not, it is worked out again wherever it is read, and a tall pile of them is too much.</summary>
-    internal virtual bool KeepsTables => true;
-
     /// <summary>Whether one GROUP BY can have several sets of keys.</summary>
     internal virtual bool HasGroupingSets => true;
 

@@ -117,7 +117,7 @@ public sealed class SqlMetricWarehouse(ISqlEngine engine, EventModel model, SqlD
         return TrackingCompiler.Read(span, days, versions);
     }
 
-    private EventSource Source() => new(model, by: null, new SqlBuilder(dialect));
+    private EventSource Source() => EventSource.Of(model, by: null, dialect);
 
     private async Task<IReadOnlyList<IReadOnlyList<object?>>> RunAsync(SqlStatement statement, CancellationToken cancellationToken)
     {

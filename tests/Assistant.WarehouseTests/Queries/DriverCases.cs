@@ -72,6 +72,58 @@ public abstract class DriverCases
         Assert.Contains(together, row => (string?)row["candidate"] == "vip = true at entry" && (long)row["converted_with"]! == 120 && (long)row["people"]! == 200);
     }
 
+    /// <summary>100 vip people sign up on the pro plan, and hardly anybody else does; 85 of them and 15 others share. 80 of the vip people pay, and 20 of the 100 others.</summary>
+    [Fact]
+    public async Task An_event_a_property_of_it_and_a_value_at_entry_of_the_same_people_are_one_and_what_most_of_them_did_is_not()
+    {
+        var rows = new List<NaiveRow>();
+        foreach (var (vip, i) in from vip in new[] { true, false } from i in Enumerable.Range(0, 100) select (vip, i))
+        {
+            var actor = $"{vip} {i}";
+            rows.Add(Row(actor, "open", 0, vip: vip));
+            if (vip || i < 2)
+                rows.AddRange([Row(actor, "sign up", 1, plan: vip ? "pro" : "free"), Row(actor, "sign up", 2, plan: vip ? "pro" : null)]);
+            if (vip ? i < 85 : i >= 85)
+                rows.Add(Row(actor, "share", 3));
+            if (vip ? i < 80 : i < 20)
+                rows.Add(Row(actor, "pay", 4));
+        }
+        rows.Add(Row("True 0", "", 1));
+        var query = new CorrelationQuery { Range = Days, Entry = new() { Event = "open" }, Goal = new() { Event = "pay" }, Window = Day, EventProperties = ["plan"], EntryProperties = ["vip"] };
+        await using var engine = await LoadAsync(rows);
+
+        var drivers = (await RunAsync(engine, query)).Where(row => row["left_out"] is null);
+
+        Assert.Equal(
+            ["sign up: ", "sign up with plan = pro: sign up", "vip = true at entry: sign up", "share: ", "vip = false at entry: "],
+            drivers.Select(row => $"{row["candidate"]}: {row["same_as"]}"));
+    }
+
+    /// <summary>Strata and candidates go back to the warehouse as values.</summary>
+    [Fact]
+    public async Task Strata_beyond_the_twentieth_are_one_and_texts_of_any_kind_find_their_like()
+    {
+        string?[] plans = ["", null, "it's", "\\n", "line\nbreak", "tab\t", "{p1}", "$1", "Ä", "ä", "a", "A", new string('x', 900), .. Enumerable.Range(0, 12).Select(i => $"plan {i}")];
+        var rows = new List<NaiveRow>();
+        foreach (var (plan, i) in from plan in plans.Index() from i in Enumerable.Range(0, 4 + (plan.Index % 7)) select (plan, i))
+        {
+            var actor = $"{plan.Index} {i}";
+            rows.Add(Row(actor, "open", 0, plan.Item));
+            if ((plan.Index + i) % 3 > 0)
+                rows.AddRange([Row(actor, "it's \\t\t\n{p1}", 1), Row(actor, "ünlike \"it\"", 2)]);
+            if ((plan.Index + i) % 3 > 0 ? i % 4 > 0 : i % 4 == 0)
+                rows.Add(Row(actor, "pay", 3));
+        }
+        var query = new CorrelationQuery { Range = Days, Entry = new() { Event = "open" }, Goal = new() { Event = "pay" }, Window = Day, StratifyBy = "plan" };
+        await using var engine = await LoadAsync(rows);
+        var table = new NaiveTable(Model, rows, []);
+
+        var answer = await new TypedQueries(engine.Sql, Dialect, Model).RunAsync(query, QueryLimits.Default, CancellationToken.None);
+
+        Tables.AssertSame(NaiveEvaluator.Answer(query, table), answer, new QueryCompiler(Model, Dialect).Compile(query).Statement, query, table);
+        Assert.Equal("it's \\t\t\n{p1}", answer.Rows[1][answer.IndexOf("same_as")]);
+    }
+
     [Fact]
     public async Task A_rate_counts_from_the_first_exposure_and_leaves_out_who_saw_two_variants()
     {
@@ -116,7 +168,7 @@ public abstract class DriverCases
 
     private protected abstract Task<ITableEngine> EngineAsync();
 
-    private static EventModel Model => RandomTables.Model("UTC", TimeEncoding.Utc, person: null);
+    private protected virtual EventModel Model { get; } = RandomTables.Model("UTC", TimeEncoding.Utc, person: null);
 
     private static ExperimentQuery Experiment(ExperimentMetric metric) =>
         new() { Range = Days, Exposure = new() { Event = "open" }, VariantProperty = "plan", Control = "free", Metric = metric, Window = Day, ExpectedEffect = 0.1 };
