@@ -63,7 +63,7 @@ public sealed class RunStoriesTests : IDisposable
     public async Task Two_things_that_begin_on_one_day_are_two_stories()
     {
         var stories = await StoriesAsync($"""
-            select * from happened where not (event = 'share' and {Lately} and luck < .95) and not (event = 'visit' and platform = 'ios' and {Lately} and luck < .6)
+            select * from happened where not (event = 'share' and {Lately} and luck < .95) and not (event = 'visit' and platform = 'ios' and {Lately} and luck < .9)
             """);
 
         Assert.Equal([("share", ""), ("visit", "platform=ios")], stories.Select(story => (Event(story), string.Join(";", Causes(story)))).Order());
