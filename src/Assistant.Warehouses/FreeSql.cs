@@ -35,11 +35,15 @@ public sealed class FreeSql(ISqlEngine engine, SqlGuard guard, IExplainGate? gat
         {
             return Masked(await engine.RunAsync(statement, limits, cancellationToken));
         }
-        catch (WarehouseException failed) when (PersonalData.MaskValues(failed.Message) is var masked && masked != failed.Message)
+        catch (WarehouseException failed)
         {
-            throw new WarehouseException(failed.Kind, masked);   // engines quote the value that they cannot cast; as an inner exception it would still be told
+            throw Masked(failed);
         }
     }
+
+    /// <summary>Engines quote the value that they cannot cast; as an inner exception it would still be told.</summary>
+    private static WarehouseException Masked(WarehouseException failed) =>
+        PersonalData.MaskValues(failed.Message) is var masked && masked == failed.Message ? failed : new WarehouseException(failed.Kind, masked);
 
     private async Task<GuardVerdict> CheckAsync(string sql, CancellationToken cancellationToken)
     {
@@ -52,8 +56,10 @@ public sealed class FreeSql(ISqlEngine engine, SqlGuard guard, IExplainGate? gat
         }
         catch (WarehouseException failed)
         {
-            await recordRefusal(sql, $"{failed.Kind}: {failed.Message}");
-            throw;
+            var told = Masked(failed);
+            if (failed.Kind is not (WarehouseFailure.Unavailable or WarehouseFailure.TooSlow))
+                await recordRefusal(sql, told.Message);
+            throw told;
         }
     }
 

@@ -63,15 +63,16 @@ public sealed record TruthVerdict(PlantedTruth Truth, Story? First, Story? Story
     {
         if (story.First.DayNumber > truth.LastDay.DayNumber + After || story.First.DayNumber < truth.FirstDay.DayNumber - Before || story.Last < truth.FirstDay)
             return false;
-        var names = story.Incidents.Select(incident => incident.Metric.Split(" | ")[0]).Append(story.Event ?? "").ToHashSet();
         return truth switch
         {
             PlantedTruth.TrackingGap or PlantedTruth.Duplicates => true,
             PlantedTruth.Driver or PlantedTruth.Confounder => false,             // they hold all the time and move no count
-            PlantedTruth.Rename rename => names.Contains(rename.Event!) || names.Contains(rename.To) || story.Event is null,
-            PlantedTruth.MixShift mix => names.Overlaps([mix.Event!, mix.Over, .. mix.AlsoMoves]) || story.Kind == StoryKind.MixShift,
-            PlantedTruth.Experiment experiment => names.Overlaps([experiment.Goal, "experiment_exposed", .. experiment.AlsoMoves]),
-            _ => names.Overlaps([truth.Event ?? "", .. truth.AlsoMoves]),
+            PlantedTruth.Rename rename => story.Event is null || IsAbout(rename.Event!, rename.To),
+            PlantedTruth.MixShift mix => story.Kind == StoryKind.MixShift || IsAbout([mix.Event!, mix.Over, .. mix.AlsoMoves]),
+            PlantedTruth.Experiment experiment => IsAbout([experiment.Goal, experiment.Event!, .. experiment.AlsoMoves]),
+            _ => truth.Event is null || IsAbout([truth.Event, .. truth.AlsoMoves]),
         };
+
+        bool IsAbout(params IReadOnlyList<string> names) => names.Any(name => story.Event == name || story.Incidents.Any(incident => incident.Metric == name || incident.Metric.StartsWith(name + WatchedMetric.Mark, StringComparison.Ordinal)));
     }
 }

@@ -5,11 +5,10 @@ using Segment = Assistant.Insights.Metrics.Segment;
 namespace Assistant.Insights.Runs;
 
 /// <summary>Where one event's change sits: the dimensions that moved most are cut together, and the cube of them is localised.</summary>
-internal sealed class CauseFinder(IMetricWarehouse warehouse, DailyTable daily, Twins twins, IReadOnlyList<string> dimensions, string? version)
+internal sealed class CauseFinder(Cubes cubes, DailyTable daily, Twins twins, IReadOnlyList<string> dimensions, string? version)
 {
     /// <summary>Dimensions of a cube: a cause of more is not told apart from chance at the size of a product.</summary>
     private const int MostDimensions = 4;
-    private const int MostLeaves = 50_000;
 
     /// <summary>Share of what was expected below which the rest is too little to compare with.</summary>
     private const double LeastOutside = .1;
@@ -28,7 +27,7 @@ internal sealed class CauseFinder(IMetricWarehouse warehouse, DailyTable daily, 
         if (chosen.Count == 0)
             return new CauseReport(total.Actual, total.Expected, []);
 
-        var table = await warehouse.ReadCubeAsync(new CubeRequest(name, days, baseline, chosen), MostLeaves, cancellationToken);
+        var table = await cubes.ReadAsync(new CubeRequest(name, days, baseline, chosen), cancellationToken);
         var before = table.Rows.Sum(row => row.Baseline);
         var scale = before == 0 ? 0 : total.Expected / before;
         var leaves = table.Rows.Select(row => new CubeLeaf([.. row.Values.Select(value => value ?? "(none)")], row.Count, row.Baseline * scale)).ToList();
@@ -36,7 +35,7 @@ internal sealed class CauseFinder(IMetricWarehouse warehouse, DailyTable daily, 
         var largest = report.Causes.Select(cause => Math.Abs(cause.Change.Contribution)).DefaultIfEmpty().Max();
         List<RootCause> causes = [.. report.Causes.Where(cause => Math.Abs(cause.Change.Contribution) >= LeastOfLargest * largest)];
         List<FoundSegment> segments = report.Verdict == RootCauseVerdict.Localized && !IsSpread(chosen, leaves, causes) ? [.. causes.Select(Tell)] : [];
-        if (version is not null && segments is [var main, ..] && await new ReleaseCheck(warehouse, version).FindAsync(name, main, days, baseline, cancellationToken) is { } release)
+        if (version is not null && segments is [var main, ..] && await new ReleaseCheck(cubes, version).FindAsync(name, main, days, baseline, cancellationToken) is { } release)
             segments[0] = release;
         return new CauseReport(total.Actual, total.Expected, segments);
 

@@ -11,15 +11,23 @@ internal sealed class DailyTable(DaySpan span, IReadOnlyList<DailyCounts> counts
     private const double LeastPresent = .9;
 
     private readonly ILookup<string, DailyCounts> _byEvent = counts.ToLookup(entry => entry.Event);
+    private readonly Dictionary<(string Event, Segment? Segment), IReadOnlyList<long>> _values = counts.ToDictionary(entry => (entry.Event, entry.Segment), entry => entry.Values);
+
+    private readonly HashSet<string> _dimensions = [.. counts.Select(entry => entry.Segment?.Dimension).OfType<string>()];
 
     public IEnumerable<string> Events => _byEvent.Select(group => group.Key);
 
     /// <summary>Every segment of any event, but those without a value.</summary>
     public IReadOnlyList<Segment> Segments { get; } = [.. counts.Select(entry => entry.Segment).OfType<Segment>().Where(segment => segment.Value is not null).Distinct()];
 
-    public IReadOnlyList<long>? Total(string name) => _byEvent[name].FirstOrDefault(entry => entry.Segment is null)?.Values;
+    public IReadOnlyList<long>? Total(string name) => _values.GetValueOrDefault((name, null));
 
-    public IReadOnlyList<long>? Of(string name, Segment segment) => _byEvent[name].FirstOrDefault(entry => entry.Segment == segment)?.Values;
+    public IReadOnlyList<long>? Of(string name, Segment segment) => _values.GetValueOrDefault((name, segment));
+
+    /// <summary>The counts of an event in each segment.</summary>
+    public IEnumerable<DailyCounts> SegmentsOf(string name) => _byEvent[name].Where(entry => entry.Segment is not null);
+
+    public bool HasDimension(string dimension) => _dimensions.Contains(dimension);
 
     /// <summary>Whether an event happened on nearly every day of a baseline: one that has only begun explains nothing but itself.</summary>
     public bool IsEstablished(string name, IReadOnlyList<DateOnly> baseline) =>
@@ -34,6 +42,15 @@ internal sealed class DailyTable(DaySpan span, IReadOnlyList<DailyCounts> counts
         var days = Enumerable.Range(1, BaselineDays).Select(back => first.AddDays(-back)).Where(day => day >= span.From).Reverse().ToList();
         var usual = days.Where(day => !unusual.Contains(day)).ToList();
         return usual.Count >= LeastBaseline ? usual : days;
+    }
+
+    /// <summary>Whether a day's count is below a share of the highest of the six weeks before it, where that is not too low: sooner told than what was expected, which is never higher.</summary>
+    public bool IsFarBelow(IReadOnlyList<long> values, DateOnly day, double share, double least)
+    {
+        var (at, highest) = (day.DayNumber - span.From.DayNumber, 0L);
+        for (var before = Math.Max(0, at - BaselineDays); before < at; before++)
+            highest = Math.Max(highest, values[before]);
+        return highest >= least && values[at] < share * highest;
     }
 
     /// <summary>What was counted on some days, and what the same weekdays of a baseline let expect there.</summary>
@@ -83,8 +100,8 @@ internal sealed class DailyTable(DaySpan span, IReadOnlyList<DailyCounts> counts
     public ulong FingerprintOf(Segment segment)
     {
         var print = 14695981039346656037UL;                                  // FNV-1a, a count at a time
-        foreach (var entry in _byEvent)
-            foreach (var count in Of(entry.Key, segment) ?? [])
+        foreach (var (index, entry) in _byEvent.Index())
+            foreach (var count in Of(entry.Key, segment)?.Prepend(index) ?? [])
                 print = (print ^ (ulong)count) * 1099511628211UL;
         return print;
     }

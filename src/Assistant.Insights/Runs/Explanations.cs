@@ -7,10 +7,8 @@ namespace Assistant.Insights.Runs;
 /// Which of the incidents that began together a story explains: all whose counts do not contradict it. They do where an event clearly moved less than the story
 /// says, or outside of where it sits, or in one segment alone though the story is of everything.
 /// </summary>
-internal sealed class Explanations(IMetricWarehouse warehouse, DailyTable daily, MovedCounts moved, CauseFinder causes)
+internal sealed class Explanations(Cubes cubes, DailyTable daily, MovedCounts moved)
 {
-    private const int MostCells = 50_000;
-
     /// <summary>In standard deviations: too far for nothing to have happened.</summary>
     private const double Sure = 3;
 
@@ -30,7 +28,7 @@ internal sealed class Explanations(IMetricWarehouse warehouse, DailyTable daily,
         foreach (var incident in incidents)
         {
             var explained = false;
-            foreach (var name in moved.MetricsOf(incident).Select(metric => metric.Event).Distinct())
+            foreach (var name in moved.EventsOf(incident))
             {
                 if (!known.TryGetValue(name, out var holds))
                     known.Add(name, holds = await HoldsForAsync(story, name, days, cancellationToken));
@@ -49,33 +47,35 @@ internal sealed class Explanations(IMetricWarehouse warehouse, DailyTable daily,
         var variance = days.Count * daily.VarianceOf(values, baseline);
         if (story.Causes.Count > 0)
         {
-            var (inside, outside) = await SplitAsync(name, story.Causes, days, baseline, all, cancellationToken);
-            return !IsShort(inside) && Moved(outside) < Sure;
+            var inside = await InsideAsync(name, story.Causes, days, baseline, all, cancellationToken);
+            return !IsShort(inside) && Moved(Outside(inside)) < Sure;
         }
-        if (IsShort(all))
-            return false;
-        if ((await causes.FindAsync(name, days, baseline, cancellationToken)).Segments is not { Count: > 0 } segments)
-            return true;
-        var (there, elsewhere) = await SplitAsync(name, [.. segments.Select(found => found.Attributes)], days, baseline, all, cancellationToken);
-        var wouldBeSeen = Math.Abs(story.Effect) * elsewhere.Expected >= Sure * Deviation(elsewhere.Expected);
-        return !(Moved(there) >= Clear && Moved(elsewhere) < Nothing && wouldBeSeen);
+        return !IsShort(all) && !daily.SegmentsOf(name).Any(segment => StandsAlone(daily.Compare(segment.Values, days, baseline)));
+
+        // The one segment that moved, while the rest, which should have moved enough to be seen, did not.
+        bool StandsAlone((double Actual, double Expected) part) => Moved(part) >= Clear && Outside(part) is var rest && Moved(rest) < Nothing
+            && Math.Abs(story.Effect) * rest.Expected >= Sure * Deviation(rest.Expected);
 
         bool IsShort((double Actual, double Expected) part) => Moved(part) < (LeastOfStory * Math.Abs(story.Effect) * part.Expected / Deviation(part.Expected)) - Nothing;
 
         double Moved((double Actual, double Expected) part) => story.Direction.Sign() * (part.Actual - part.Expected) / Deviation(part.Expected);
 
         double Deviation(double expected) => Math.Sqrt(Math.Max(1, variance * Math.Clamp(expected / Math.Max(1, all.Expected), 0, 1)));
+
+        (double Actual, double Expected) Outside((double Actual, double Expected) part) => (all.Actual - part.Actual, all.Expected - part.Expected);
     }
 
-    private async Task<((double Actual, double Expected) Inside, (double Actual, double Expected) Outside)> SplitAsync(
+    /// <summary>Of one segment by the daily counts, of more together by a cube.</summary>
+    private async Task<(double Actual, double Expected)> InsideAsync(
         string name, IReadOnlyList<IReadOnlyList<Segment>> patterns, IReadOnlyList<DateOnly> days, IReadOnlyList<DateOnly> baseline, (double Actual, double Expected) all,
         CancellationToken cancellationToken)
     {
+        if (patterns is [[var only]] && daily.HasDimension(only.Dimension))
+            return daily.Of(name, only) is { } values ? daily.Compare(values, days, baseline) : (0, 0);
         List<string> dimensions = [.. patterns.SelectMany(pattern => pattern).Select(segment => segment.Dimension).Distinct()];
-        var table = await warehouse.ReadCubeAsync(new CubeRequest(name, days, baseline, dimensions), MostCells, cancellationToken);
+        var table = await cubes.ReadAsync(new CubeRequest(name, days, baseline, dimensions), cancellationToken);
         var scale = all.Expected / Math.Max(1, table.Rows.Sum(row => row.Baseline));
         var own = table.Rows.Where(row => patterns.Any(pattern => pattern.All(segment => row.Values[dimensions.IndexOf(segment.Dimension)] == segment.Value))).ToList();
-        var inside = (Actual: (double)own.Sum(row => row.Count), Expected: own.Sum(row => row.Baseline) * scale);
-        return (inside, (all.Actual - inside.Actual, all.Expected - inside.Expected));
+        return (own.Sum(row => row.Count), own.Sum(row => row.Baseline) * scale);
     }
 }

@@ -21,6 +21,8 @@ internal sealed class FewIds(IMetricWarehouse warehouse)
     public async Task<bool> ExplainAsync(string name, CauseReport report, IReadOnlyList<DateOnly> days, CancellationToken cancellationToken)
     {
         var span = new DaySpan(days[0], days[^1].AddDays(1));
+        if (span.Days != days.Count)
+            return false;                                                    // a holiday lies between, whose ids the report does not know
         var apart = 7 * ((span.Days + 6) / 7);
         var usual = new double[EarlierSpans];
         for (var back = 1; back <= EarlierSpans; back++)

@@ -6,8 +6,8 @@ using Assistant.Insights.Metrics;
 namespace Assistant.Insights.Runs;
 
 /// <summary>
-/// One run over a warehouse: 1. counts by day and dimension; 2. the tracking, before the product; 3. detection over events and, with half of the budget, over
-/// their segments; 4. incidents that belong together become stories; 5. each story says where it sits and whether it is the tracking's or people's.
+/// One run over a warehouse: 1. counts by day and dimension; 2. the health of the tracking; 3. detection over events and, with half of the budget, over their
+/// segments; 4. what faults of the tracking explain is theirs; 5. of the rest, incidents that belong together become stories, and each says where it sits.
 /// </summary>
 public sealed class InsightRun(IMetricWarehouse warehouse, InsightOptions options)
 {
@@ -36,12 +36,13 @@ public sealed class InsightRun(IMetricWarehouse warehouse, InsightOptions option
     {
         var (twins, moved) = (new Twins(daily, dimensions), new MovedCounts(daily, book, incidents, options.KnownEvents));
         var faults = new TrackingJudge(daily, moved, twins, health).Judge(incidents);
-        var causes = new CauseFinder(warehouse, daily, twins, dimensions, version);
+        var cubes = new Cubes(warehouse);
+        var causes = new CauseFinder(cubes, daily, twins, dimensions, version);
         var teller = new StoryTeller(
-            daily, moved, twins, causes, new Explanations(warehouse, daily, moved, causes), new FewIds(warehouse), new MixShifts(daily, moved), renames);
+            daily, moved, twins, causes, new Explanations(cubes, daily, moved), new FewIds(warehouse), new MixShifts(daily, moved), renames);
         List<Story> stories = [.. faults];
         foreach (var group in StoryGrouping.Group(incidents.Except(faults.SelectMany(fault => fault.Incidents))))
-            stories.AddRange(await teller.TellAsync(StoryGrouping.TakeIn(stories, group), cancellationToken));
+            stories.AddRange(await teller.TellAsync(StoryGrouping.TakeIn(stories, group, moved.EventsOf), cancellationToken));
         return
         [
             .. StoryGrouping.FoldEchoes(StoryGrouping.FoldMixes(stories)).OrderBy(story => story.Found).ThenBy(story => story.First)

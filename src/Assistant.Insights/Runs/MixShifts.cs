@@ -26,7 +26,7 @@ internal sealed class MixShifts(DailyTable daily, MovedCounts moved)
     {
         if (story.Direction != Direction.Up || story.Causes is not [[var segment]])
             return null;
-        return story.Incidents.SelectMany(moved.MetricsOf).Select(metric => metric.Event).Distinct().Select(Told).OfType<(Story Story, double Moved)>().OrderByDescending(entry => entry.Moved).Select(entry => entry.Story).FirstOrDefault();
+        return story.Incidents.SelectMany(moved.EventsOf).Distinct().Select(Told).OfType<(Story Story, double Moved)>().OrderByDescending(entry => entry.Moved).Select(entry => entry.Story).FirstOrDefault();
 
         (Story Story, double Moved)? Told(string name)
         {

@@ -38,6 +38,8 @@ internal sealed class MovedCounts
     public IEnumerable<WatchedMetric> MetricsOf(Incident incident) =>
         incident.Strongest.Notes.Select(note => note.Metric).Prepend(incident.Metric).Select(_book.Of).OfType<WatchedMetric>().Distinct();
 
+    public IEnumerable<string> EventsOf(Incident incident) => MetricsOf(incident).Select(metric => metric.Event).Distinct();
+
     public IReadOnlyList<long> ValuesOf(WatchedMetric metric) => (metric.Segment is { } segment ? _daily.Of(metric.Event, segment) : _daily.Total(metric.Event))!;
 
     /// <summary>What an event on and after a day is compared with.</summary>

@@ -6,10 +6,8 @@ namespace Assistant.Insights.Runs;
 /// Whether a segment's change is one version's. A version's counts come and go with its rollout, so it is judged by rate: how often the event happens among all
 /// events of that version, beside how often it did among all events of the segment before.
 /// </summary>
-internal sealed class ReleaseCheck(IMetricWarehouse warehouse, string version)
+internal sealed class ReleaseCheck(Cubes cubes, string version)
 {
-    private const int MostCells = 50_000;
-
     /// <summary>Expected occurrences below which a version says nothing.</summary>
     private const double LeastExpected = 30;
 
@@ -33,14 +31,14 @@ internal sealed class ReleaseCheck(IMetricWarehouse warehouse, string version)
         var main = large.MaxBy(entry => Math.Abs(entry.Actual - entry.Expected));
         var (actual, expected) = (versions.Sum(entry => entry.Actual) - main.Actual, versions.Sum(entry => entry.Expected) - main.Expected);
         return Math.Abs(Story.Change(main.Actual, main.Expected)) >= LeastOfSegment * Math.Abs(Story.Change(segment.Actual, segment.Expected)) && expected >= LeastExpected && Math.Abs((actual / expected) - 1) < MostOfOthers * Math.Abs((main.Actual / main.Expected) - 1)
-            ? new FoundSegment([.. segment.Attributes, new Segment(version, main.Version)], main.Actual, main.Expected)
+            ? new FoundSegment([.. segment.Attributes, main.Version], main.Actual, main.Expected)
             : null;
 
-        async Task<Dictionary<string, (long Count, long Baseline)>> ReadAsync(string? which)
+        async Task<Dictionary<Segment, (long Count, long Baseline)>> ReadAsync(string? which)
         {
-            var table = await warehouse.ReadCubeAsync(new CubeRequest(which, days, baseline, dimensions), MostCells, cancellationToken);
+            var table = await cubes.ReadAsync(new CubeRequest(which, days, baseline, dimensions), cancellationToken);
             return table.Rows.Where(row => segment.Attributes.Index().All(entry => row.Values[entry.Index] == entry.Item.Value))
-                .GroupBy(row => row.Values[^1] ?? "").ToDictionary(group => group.Key, group => (group.Sum(row => row.Count), group.Sum(row => row.Baseline)));
+                .GroupBy(row => new Segment(version, row.Values[^1])).ToDictionary(group => group.Key, group => (group.Sum(row => row.Count), group.Sum(row => row.Baseline)));
         }
     }
 }

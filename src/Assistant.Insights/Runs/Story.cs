@@ -49,6 +49,14 @@ public sealed record Story
     /// <summary>What moved, the surest first.</summary>
     public required IReadOnlyList<Incident> Incidents { get; init; }
 
+    /// <summary>The same story with more incidents: as early as the first of all was found, and, where it is of people, as long as the last of them.</summary>
+    internal Story And(IReadOnlyList<Incident> more)
+    {
+        List<Incident> all = [.. Incidents.Concat(more).OrderBy(incident => incident.Strongest.Probability)];
+        var (last, found) = (DateOnly.FromDateTime(all.Max(incident => incident.Last)), all.Min(incident => incident.Opened));
+        return IsTracking ? this with { Incidents = all } : this with { Incidents = all, Last = last > Last ? last : Last, Found = found < Found ? found : Found };
+    }
+
     /// <summary>Relative: -0.3 is 30 % less; 0 where nothing was expected.</summary>
     internal static double Change(double actual, double expected) => expected == 0 ? 0 : (actual / expected) - 1;
 }

@@ -8,6 +8,9 @@ internal static class StoryGrouping
     /// <summary>Weak segments are noticed later than strong ones.</summary>
     private const int DaysApart = 2;
 
+    /// <summary>What begins later in the same segment is another matter.</summary>
+    private const int DaysApartInOnePlace = 7;
+
     public static IReadOnlyList<IReadOnlyList<Incident>> Group(IEnumerable<Incident> incidents)
     {
         var groups = new List<List<Incident>>();
@@ -23,19 +26,21 @@ internal static class StoryGrouping
     }
 
     /// <summary>Gives to stories that are still on what happens to their event meanwhile and is less sure than they are.</summary>
+    /// <param name="events">What an incident is about.</param>
     /// <returns>What is news.</returns>
-    public static IReadOnlyList<Incident> TakeIn(IList<Story> stories, IReadOnlyList<Incident> incidents)
+    public static IReadOnlyList<Incident> TakeIn(IList<Story> stories, IReadOnlyList<Incident> incidents, Func<Incident, IEnumerable<string>> events)
     {
         var news = new List<Incident>();
         foreach (var incident in incidents)
         {
-            var (name, first) = (incident.Metric.Split(WatchedMetric.Mark)[0], DateOnly.FromDateTime(incident.First));
-            var at = stories.Index().Where(entry => entry.Item.Event == name && entry.Item.Direction == incident.Direction && first >= entry.Item.First && first <= entry.Item.Last
-                && incident.Strongest.Probability >= entry.Item.Incidents[0].Strongest.Probability).Select(entry => entry.Index).DefaultIfEmpty(-1).First();
+            var (names, first) = (events(incident).ToHashSet(), DateOnly.FromDateTime(incident.First));
+            var at = stories.Index().Where(entry => entry.Item.Event is { } name && names.Contains(name) && names.Count == 1 && entry.Item.Direction == incident.Direction
+                && first >= entry.Item.First && first <= entry.Item.Last && incident.Strongest.Probability >= entry.Item.Incidents[0].Strongest.Probability)
+                .Select(entry => entry.Index).DefaultIfEmpty(-1).First();
             if (at < 0)
                 news.Add(incident);
             else
-                stories[at] = stories[at] with { Incidents = [.. stories[at].Incidents, incident] };
+                stories[at] = stories[at].And([incident]);
         }
         return news;
     }
@@ -70,18 +75,18 @@ internal static class StoryGrouping
             if (same < 0)
                 kept.Add(story);
             else
-                kept[same] = kept[same] with { Incidents = [.. kept[same].Incidents, .. story.Incidents], Found = story.Found < kept[same].Found ? story.Found : kept[same].Found };
+                kept[same] = kept[same].And(story.Incidents);
         }
         return kept;
     }
 
-    /// <summary>On the same days and in one direction: the same event, or the same segment. Of the tracking: the same fault in the same place.</summary>
+    /// <summary>On the same days and in one direction: the same event, or the same segment from about the same day on. Of the tracking: the same fault in the same place.</summary>
     private static bool AreOne(Story one, Story other)
     {
         if (one.Direction != other.Direction || one.First > other.Last || one.Last < other.First)
             return false;
         var inOnePlace = one.Causes.SelectMany(cause => cause).SequenceEqual(other.Causes.SelectMany(cause => cause));
-        return one.IsTracking || other.IsTracking ? one.Kind == other.Kind && one.Event == other.Event && inOnePlace : one.Event == other.Event || (inOnePlace && one.Causes.Count > 0);
+        return one.IsTracking || other.IsTracking ? one.Kind == other.Kind && one.Event == other.Event && inOnePlace : one.Event == other.Event || (inOnePlace && one.Causes.Count > 0 && Math.Abs(one.First.DayNumber - other.First.DayNumber) <= DaysApartInOnePlace);
     }
 
     /// <summary>What goes the other way in the mix's event or dimension, and what goes its way in its very segment.</summary>

@@ -26,20 +26,20 @@ internal sealed class StoryTeller(
             var own = await explanations.OfAsync(story, days, open, cancellationToken);
             if (own.Count == 0)
                 own = open;
-            stories.Add(story with { Incidents = own, Found = own.Min(incident => incident.Opened), Last = Later(story.Last, own.Max(incident => MovedCounts.Day(incident.Last))) });
+            stories.Add((story with { Incidents = [], Found = own.Min(incident => incident.Opened) }).And(own));
             open = [.. open.Except(own)];
         }
         if (open.Count > 0)
-            stories[0] = stories[0] with { Incidents = [.. stories[0].Incidents, .. open] };
+            stories[0] = stories[0].And(open);
         return stories;
     }
 
     private async Task<(Story Story, IReadOnlyList<DateOnly> Days)> TellSurestAsync(List<Incident> incidents, CancellationToken cancellationToken)
     {
         var direction = incidents[0].Direction;
-        var (metric, days, by) = Main(incidents, direction);
+        var (metric, days, detected) = Main(incidents, direction);
         var baseline = moved.BaselineOf(metric.Event, days[0]);
-        var report = by < Nothing ? Detected(incidents[0], metric) : await FindAsync(metric, days, baseline, direction, cancellationToken);
+        var report = detected is null ? await FindAsync(metric, days, baseline, direction, cancellationToken) : Report(metric, detected.Observed, detected.Expected);
         var (observed, expected) = report.Segments is [var segment, ..] ? (segment.Actual, segment.Expected) : (report.Actual, report.Expected);
         var story = new Story
         {
@@ -49,36 +49,35 @@ internal sealed class StoryTeller(
         return (await JudgeAsync(story, report, days, cancellationToken), days);
     }
 
-    /// <summary>Where an event's change sits; where all of it hardly moved, in the segment that was found.</summary>
+    /// <summary>Where an event's change sits, of segments that moved the story's way; where all of the event hardly moved, in the segment that was found.</summary>
     private async Task<CauseReport> FindAsync(WatchedMetric metric, IReadOnlyList<DateOnly> days, IReadOnlyList<DateOnly> baseline, Direction direction, CancellationToken cancellationToken)
     {
         var report = await causes.FindAsync(metric.Event, days, baseline, cancellationToken);
-        if (report.Segments.Count > 0 || metric.Segment is not { } segment || moved.By(daily.Total(metric.Event)!, days, baseline, direction) >= Nothing)
+        report = report with { Segments = [.. report.Segments.Where(segment => direction.Sign() * (segment.Actual - segment.Expected) > 0)] };
+        if (report.Segments.Count > 0 || metric.Segment is null || moved.By(daily.Total(metric.Event)!, days, baseline, direction) >= Nothing)
             return report;
         var (actual, expected) = daily.Compare(moved.ValuesOf(metric), days, baseline);
-        return report with { Segments = [new FoundSegment([twins.NameOf(segment)], actual, expected)] };
+        return report with { Segments = Report(metric, actual, expected).Segments };
     }
 
-    /// <summary>What the detector saw, who knows the trend: beside the weeks before alone nothing stands out.</summary>
-    private CauseReport Detected(Incident incident, WatchedMetric metric)
-    {
-        var (actual, expected) = (incident.Strongest.Observed, incident.Strongest.Expected);
-        return new CauseReport(actual, expected, metric.Segment is { } segment ? [new FoundSegment([twins.NameOf(segment)], actual, expected)] : []);
-    }
+    private CauseReport Report(WatchedMetric metric, double actual, double expected) =>
+        new(actual, expected, metric.Segment is { } segment ? [new FoundSegment([twins.NameOf(segment)], actual, expected)] : []);
 
-    /// <summary>What is told of, the days on which it is seen best, and by how many standard deviations; the surest incident's where none is seen in the counts.</summary>
-    private (WatchedMetric Metric, IReadOnlyList<DateOnly> Days, double Moved) Main(List<Incident> incidents, Direction direction)
+    /// <summary>
+    /// What is told of, and the days on which it is seen best. Where nothing stands out beside the weeks before, the finding of a detector, which knows the trend.
+    /// </summary>
+    private (WatchedMetric Metric, IReadOnlyList<DateOnly> Days, Finding? Detected) Main(List<Incident> incidents, Direction direction)
     {
         var candidates = incidents.SelectMany(incident => moved.MetricsOf(incident).Select(metric => Surest(metric, incident))).ToList();
         if (candidates.Count == 0)
-            return (new WatchedMetric(daily.Events.MaxBy(name => daily.Total(name)!.Sum())!, null), moved.Beginning(incidents[0]), Nothing);
+            return (new WatchedMetric(daily.Events.MaxBy(name => daily.Total(name)!.Sum())!, null), moved.Beginning(incidents[0]), null);
         var established = candidates.Exists(entry => entry.IsEstablished) ? candidates.FindAll(entry => entry.IsEstablished) : candidates;
         var surest = established.Max(entry => entry.Moved);
-        if (surest < Nothing)
-            return (candidates[0].Metric, moved.Beginning(incidents[0]), surest);
-        var name = established.Where(entry => entry.Moved >= NearlyAsSure * surest).MaxBy(entry => daily.Total(entry.Metric.Event)!.Sum()).Metric.Event;
+        if (surest < Nothing && incidents.Find(incident => moved.MetricsOf(incident).Any(metric => metric.Name == incident.Metric)) is { } seen)
+            return (moved.MetricsOf(seen).First(), MovedCounts.DaysOf(MovedCounts.Day(seen.Strongest.First), MovedCounts.Day(seen.Strongest.Last)), seen.Strongest);
+        var name = established.Where(entry => entry.Moved >= Math.Min(surest, NearlyAsSure * surest)).MaxBy(entry => daily.Total(entry.Metric.Event)!.Sum()).Metric.Event;
         var main = established.Where(entry => entry.Metric.Event == name).MaxBy(entry => entry.Moved);
-        return (main.Metric, main.Days, main.Moved);
+        return (main.Metric, main.Days, null);
 
         (WatchedMetric Metric, IReadOnlyList<DateOnly> Days, double Moved, bool IsEstablished) Surest(WatchedMetric metric, Incident incident)
         {
@@ -96,6 +95,4 @@ internal sealed class StoryTeller(
             return story with { Kind = StoryKind.FewIds, Causes = [.. story.Causes.Take(1)] };
         return MixShifts.IsOne(report) ? story with { Kind = StoryKind.MixShift } : mixes.BehindOf(story, days) ?? story;
     }
-
-    private static DateOnly Later(DateOnly one, DateOnly other) => one > other ? one : other;
 }

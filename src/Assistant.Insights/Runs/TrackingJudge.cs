@@ -26,20 +26,26 @@ internal sealed class TrackingJudge(DailyTable daily, MovedCounts moved, Twins t
     /// <summary>In standard deviations: what an incident's other days may have moved by, if a fault is all there is to it.</summary>
     private const double Sure = 3;
 
+    /// <summary>Or by this share of what it moved on the fault's days.</summary>
+    private const double LittleOfFault = .25;
+
     /// <returns>A story for each fault that explains an incident, with all incidents that it explains.</returns>
     public IReadOnlyList<Story> Judge(IReadOnlyList<Incident> incidents)
     {
-        var stories = new List<Story>();
-        var open = incidents.ToList();
-        foreach (var fault in Gaps(incidents).Concat(Duplicates()).ToList())
+        List<Fault> faults = [.. Gaps(incidents), .. Duplicates()];
+        var owners = new Dictionary<Incident, Fault>();
+        Assign();
+        foreach (var fault in LongGaps(incidents.Where(incident => incident.Direction == Direction.Down && !owners.ContainsKey(incident))))
+            faults.Add(fault);
+        Assign();
+        return [.. owners.GroupBy(entry => entry.Value).OrderBy(group => group.Key.First).Select(group => Tell(group.Key, [.. group.Select(entry => entry.Key).OrderBy(incident => incident.Strongest.Probability)]))];
+
+        void Assign()
         {
-            var own = open.Where(incident => Explains(fault, incident)).OrderBy(incident => incident.Strongest.Probability).ToList();
-            if (own.Count == 0)
-                continue;
-            open.RemoveAll(own.Contains);
-            stories.Add(Tell(fault, own));
+            foreach (var incident in incidents.Where(incident => !owners.ContainsKey(incident)))
+                if (faults.Find(fault => Explains(fault, faults, incident)) is { } owner)
+                    owners.Add(incident, owner);
         }
-        return stories;
     }
 
     /// <summary>Days on which something fell and most events of a segment are missing; those in a row are one gap.</summary>
@@ -49,7 +55,7 @@ internal sealed class TrackingJudge(DailyTable daily, MovedCounts moved, Twins t
         Fault? open = null;
         foreach (var day in days)
         {
-            var segment = InMostEvents(figures => figures.Actual < Missing * figures.Expected, [day]);
+            var segment = IsWorthALook(day) ? InMostEvents(figures => figures.Actual < Missing * figures.Expected, [day]) : null;
             if (segment is not null && open is { } gap && gap.Last.AddDays(1) == day && gap.Segments.SelectMany(part => part).SequenceEqual(segment.SelectMany(part => part)))
             {
                 open = gap with { Last = day };
@@ -63,6 +69,17 @@ internal sealed class TrackingJudge(DailyTable daily, MovedCounts moved, Twins t
             yield return last;
     }
 
+    /// <summary>What happens too rarely to be missed on one day is missed over an incident.</summary>
+    private IEnumerable<Fault> LongGaps(IEnumerable<Incident> incidents) =>
+        from days in incidents.Select(moved.Beginning).Where(days => days.Count > 1).DistinctBy(days => (days[0], days[^1]))
+        let segment = InMostEvents(figures => figures.Actual < Missing * figures.Expected, days)
+        where segment is not null
+        select new Fault(StoryKind.TrackingGap, Direction.Down, days[0], days[^1], segment);
+
+    /// <summary>A segment of many events of which some are far below what they were: without one there is no gap.</summary>
+    private bool IsWorthALook(DateOnly day) => daily.Segments.Select(segment => (Segment?)segment).Prepend(null)
+        .Any(segment => daily.Events.Select(name => segment is { } one ? daily.Of(name, one) : daily.Total(name)).OfType<IReadOnlyList<long>>().Count(counts => daily.IsFarBelow(counts, day, Missing, LeastExpected)) >= MostEvents * LeastEvents);
+
     private IEnumerable<Fault> Duplicates() =>
         from found in tracking
         where found.Fault == TrackingFault.Duplicates
@@ -70,13 +87,43 @@ internal sealed class TrackingJudge(DailyTable daily, MovedCounts moved, Twins t
         where segment is not null
         select new Fault(StoryKind.Duplicates, Direction.Up, found.First, found.Last, segment);
 
-    /// <summary>It went the fault's way on the fault's days, and on its other days it did not.</summary>
-    private bool Explains(Fault fault, Incident incident)
+    /// <summary>
+    /// It went the fault's way on the fault's days, no further than the fault takes it and nowhere but in the fault's segment, and not on days without such a fault.
+    /// </summary>
+    private bool Explains(Fault fault, List<Fault> faults, Incident incident)
     {
-        if (incident.Direction != fault.Direction || MovedCounts.Day(incident.First) > fault.Last || MovedCounts.Day(incident.Last) < fault.First)
+        var days = MovedCounts.DaysOf(incident);
+        var own = days.FindAll(fault.Touches);
+        if (own.Count == 0 || incident.Direction != fault.Direction)
             return false;
-        List<DateOnly> others = [.. MovedCounts.DaysOf(incident).Where(day => day < fault.First || day > fault.Last)];
-        return others.Count == 0 || moved.MetricsOf(incident).All(metric => moved.By(moved.ValuesOf(metric), others, moved.BaselineOf(metric.Event, fault.First), fault.Direction) < Sure);
+        var others = days.FindAll(day => !faults.Exists(one => one.Kind == fault.Kind && one.Touches(day)));
+        return moved.MetricsOf(incident).Any(IsOfFault) && (others.Count == 0 || moved.MetricsOf(incident).All(IsLittleBesides));
+
+        bool IsOfFault(WatchedMetric metric)
+        {
+            if (fault.Segments is not [[var segment]])
+                return !IsBeyond(moved.ValuesOf(metric), metric);
+            if (metric.Segment is { } one && one.Dimension == segment.Dimension && twins.NameOf(one) != segment)
+                return false;
+            return daily.Of(metric.Event, segment) is { } part && By(Outside(metric.Event, segment)!, metric, own) < Sure && !IsBeyond(part, metric);
+        }
+
+        bool IsLittleBesides(WatchedMetric metric)
+        {
+            var (values, baseline) = (moved.ValuesOf(metric), moved.BaselineOf(metric.Event, fault.First));
+            var (on, beside) = (daily.Compare(values, own, baseline), daily.Compare(values, others, baseline));
+            return By(values, metric, others) < Sure || Math.Abs(beside.Actual - beside.Expected) < LittleOfFault * Math.Abs(on.Actual - on.Expected);
+        }
+
+        // What comes twice is at most twice as much.
+        bool IsBeyond(IReadOnlyList<long> values, WatchedMetric metric)
+        {
+            var baseline = moved.BaselineOf(metric.Event, fault.First);
+            var (actual, expected) = daily.Compare(values, own, baseline);
+            return fault.Kind == StoryKind.Duplicates && actual - (2 * expected) > Sure * Math.Sqrt(own.Count * daily.VarianceOf(values, baseline));
+        }
+
+        double By(IReadOnlyList<long> values, WatchedMetric metric, List<DateOnly> some) => moved.By(values, some, moved.BaselineOf(metric.Event, fault.First), fault.Direction);
     }
 
     private Story Tell(Fault fault, List<Incident> incidents)
@@ -100,15 +147,15 @@ internal sealed class TrackingJudge(DailyTable daily, MovedCounts moved, Twins t
             return Share(Witnesses(daily.Total)) >= MostEvents ? [] : null;
         return Share(Witnesses(name => Outside(name, segment))) >= MostEvents ? [] : [[twins.NameOf(segment)]];
 
-        IReadOnlyList<long>? Outside(string name, Segment segment) =>
-            daily.Of(name, segment) is { } part ? [.. daily.Total(name)!.Zip(part, (all, own) => all - own)] : daily.Total(name);
-
         List<(double Actual, double Expected)> Witnesses(Func<string, IReadOnlyList<long>?> values) => [.. Figures(values, days).Where(value => value.Expected >= LeastExpected)];
 
         static double Strayed(List<(double Actual, double Expected)> figures) => Math.Abs(figures.Sum(value => value.Actual - value.Expected)) / Math.Sqrt(figures.Sum(value => value.Expected));
 
         double Share(List<(double Actual, double Expected)> figures) => figures.Count < LeastEvents ? 0 : (double)figures.Count(isOut) / figures.Count;
     }
+
+    private IReadOnlyList<long>? Outside(string name, Segment segment) =>
+        daily.Of(name, segment) is { } part ? [.. daily.Total(name)!.Zip(part, (all, own) => all - own)] : daily.Total(name);
 
     /// <summary>Of each event what was counted on some days, and what was expected.</summary>
     private IEnumerable<(double Actual, double Expected)> Figures(Func<string, IReadOnlyList<long>?> values, IReadOnlyList<DateOnly> days) =>
@@ -117,5 +164,9 @@ internal sealed class TrackingJudge(DailyTable daily, MovedCounts moved, Twins t
         where counts is not null
         select daily.Compare(counts, days, moved.BaselineOf(name, days[0]));
 
-    private sealed record Fault(StoryKind Kind, Direction Direction, DateOnly First, DateOnly Last, IReadOnlyList<IReadOnlyList<Segment>> Segments);
+    private sealed record Fault(StoryKind Kind, Direction Direction, DateOnly First, DateOnly Last, IReadOnlyList<IReadOnlyList<Segment>> Segments)
+    {
+        /// <summary>The days beside it may have a part of it.</summary>
+        public bool Touches(DateOnly day) => day >= First.AddDays(-1) && day <= Last.AddDays(1);
+    }
 }

@@ -12,7 +12,8 @@ internal sealed class Twins
     {
         var places = dimensions.Index().ToDictionary(entry => entry.Item, entry => entry.Index);
         _byMember = daily.Segments.GroupBy(daily.FingerprintOf).Select(group => group.OrderBy(segment => places.GetValueOrDefault(segment.Dimension, int.MaxValue)).ToArray())
-            .Where(group => group.Length > 1).SelectMany(group => group.Select(member => (Member: member, Group: group))).ToDictionary(entry => entry.Member, entry => entry.Group);
+            .Where(group => group.Length > 1 && group.DistinctBy(segment => segment.Dimension).Count() == group.Length)     // two values of one dimension share no event
+            .SelectMany(group => group.Select(member => (Member: member, Group: group))).ToDictionary(entry => entry.Member, entry => entry.Group);
     }
 
     public Segment NameOf(Segment segment) => _byMember.TryGetValue(segment, out var group) ? group[0] : segment;

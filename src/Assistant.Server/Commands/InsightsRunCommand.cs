@@ -73,7 +73,7 @@ internal static class InsightsRunCommand
         {
             return TruthFile.Read(path);
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or InvalidDataException)
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or InvalidDataException or ArgumentException)
         {
             throw new UsageException($"The truths in '{path}' cannot be read: {fault.Message.TrimEnd('.')}. Name the truths.json that `assistant insights world` wrote behind --against.", fault);
         }

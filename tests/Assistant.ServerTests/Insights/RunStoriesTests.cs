@@ -60,6 +60,17 @@ public sealed class RunStoriesTests : IDisposable
     }
 
     [Fact]
+    public async Task A_gap_from_an_afternoon_to_a_noon_is_a_gap()
+    {
+        var story = Assert.Single(await StoriesAsync(
+            "select * from happened where not (platform = 'ios' and time >= timestamp '2026-04-20 14:00:00' and time < timestamp '2026-04-24 12:00:00')"));
+
+        Assert.Equal("trackingGap", Kind(story));
+        Assert.Equal(["platform=ios"], Causes(story));
+        Assert.Equal(("2026-04-21", "2026-04-23"), (story.GetProperty("first").GetString(), story.GetProperty("last").GetString()));
+    }
+
+    [Fact]
     public async Task Two_things_that_begin_on_one_day_are_two_stories()
     {
         var stories = await StoriesAsync($"""
