@@ -55,7 +55,7 @@ internal sealed class TrackingJudge(DailyTable daily, MovedCounts moved, Twins t
         Fault? open = null;
         foreach (var day in days)
         {
-            var segment = IsWorthALook(day) ? InMostEvents(figures => figures.Actual < Missing * figures.Expected, [day]) : null;
+            var segment = IsWorthALook(day) ? InMostEvents(IsMissing, [day]) : null;
             if (segment is not null && open is { } gap && gap.Last.AddDays(1) == day && gap.Segments.SelectMany(part => part).SequenceEqual(segment.SelectMany(part => part)))
             {
                 open = gap with { Last = day };
@@ -72,7 +72,7 @@ internal sealed class TrackingJudge(DailyTable daily, MovedCounts moved, Twins t
     /// <summary>What happens too rarely to be missed on one day is missed over an incident.</summary>
     private IEnumerable<Fault> LongGaps(IEnumerable<Incident> incidents) =>
         from days in incidents.Select(moved.Beginning).Where(days => days.Count > 1).DistinctBy(days => (days[0], days[^1]))
-        let segment = InMostEvents(figures => figures.Actual < Missing * figures.Expected, days)
+        let segment = InMostEvents(IsMissing, days)
         where segment is not null
         select new Fault(StoryKind.TrackingGap, Direction.Down, days[0], days[^1], segment);
 
@@ -83,7 +83,7 @@ internal sealed class TrackingJudge(DailyTable daily, MovedCounts moved, Twins t
     private IEnumerable<Fault> Duplicates() =>
         from found in tracking
         where found.Fault == TrackingFault.Duplicates
-        let segment = InMostEvents(figures => figures.Actual > Doubled * figures.Expected, MovedCounts.DaysOf(found.First, found.Last))
+        let segment = InMostEvents((actual, expected) => actual > Doubled * expected, MovedCounts.DaysOf(found.First, found.Last))
         where segment is not null
         select new Fault(StoryKind.Duplicates, Direction.Up, found.First, found.Last, segment);
 
@@ -138,21 +138,41 @@ internal sealed class TrackingJudge(DailyTable daily, MovedCounts moved, Twins t
         };
     }
 
-    /// <summary>The segment in which most events are out of the ordinary in the same way; empty: everywhere, since most are outside of it too; null: none.</summary>
-    private IReadOnlyList<IReadOnlyList<Segment>>? InMostEvents(Func<(double Actual, double Expected), bool> isOut, IReadOnlyList<DateOnly> days)
+    /// <summary>
+    /// The segment in which most events are out of the ordinary in the same way, beside what the rest did meanwhile: on a holiday everything is less. Empty: everywhere,
+    /// since most are outside of it too; null: none.
+    /// </summary>
+    /// <param name="isOut">Of what was counted, and what was expected.</param>
+    private IReadOnlyList<IReadOnlyList<Segment>>? InMostEvents(Func<double, double, bool> isOut, IReadOnlyList<DateOnly> days)
     {
-        var best = daily.Segments.Select(segment => (Segment: segment, Witnesses: Witnesses(name => daily.Of(name, segment)))).Where(entry => Share(entry.Witnesses) >= MostEvents)
+        var whole = Sum(Figures(daily.Total, days));
+        var best = daily.Segments.Select(Judged).Where(entry => Share(entry.Witnesses, entry.Others) >= MostEvents)
             .OrderByDescending(entry => Math.Round(Strayed(entry.Witnesses))).ThenBy(entry => entry.Segment.ToString(), StringComparer.Ordinal).Select(entry => (Segment?)entry.Segment).FirstOrDefault();
         if (best is not { } segment)
-            return Share(Witnesses(daily.Total)) >= MostEvents ? [] : null;
-        return Share(Witnesses(name => Outside(name, segment))) >= MostEvents ? [] : [[twins.NameOf(segment)]];
+            return Share(Witnesses(daily.Total), 1) >= MostEvents ? [] : null;
+        return Share(Witnesses(name => Outside(name, segment)), 1) >= MostEvents ? [] : [[twins.NameOf(segment)]];
 
-        List<(double Actual, double Expected)> Witnesses(Func<string, IReadOnlyList<long>?> values) => [.. Figures(values, days).Where(value => value.Expected >= LeastExpected)];
+        (Segment Segment, List<(double Actual, double Expected)> Witnesses, double Others) Judged(Segment segment)
+        {
+            List<(double Actual, double Expected)> figures = [.. Figures(name => daily.Of(name, segment), days)];
+            var own = Sum(figures);
+            return (segment, figures.FindAll(IsWitness), whole.Expected - own.Expected >= LeastExpected ? (whole.Actual - own.Actual) / (whole.Expected - own.Expected) : 1);
+        }
+
+        List<(double Actual, double Expected)> Witnesses(Func<string, IReadOnlyList<long>?> values) => [.. Figures(values, days).Where(IsWitness)];
+
+        static bool IsWitness((double Actual, double Expected) value) => value.Expected >= LeastExpected;
+
+        static (double Actual, double Expected) Sum(IEnumerable<(double Actual, double Expected)> figures) => figures.Aggregate((Actual: 0d, Expected: 0d), (sum, value) => (sum.Actual + value.Actual, sum.Expected + value.Expected));
 
         static double Strayed(List<(double Actual, double Expected)> figures) => Math.Abs(figures.Sum(value => value.Actual - value.Expected)) / Math.Sqrt(figures.Sum(value => value.Expected));
 
-        double Share(List<(double Actual, double Expected)> figures) => figures.Count < LeastEvents ? 0 : (double)figures.Count(isOut) / figures.Count;
+        // A rest that went the other way is no excuse.
+        double Share(List<(double Actual, double Expected)> figures, double rest) =>
+            figures.Count < LeastEvents ? 0 : (double)figures.Count(value => isOut(value.Actual, value.Expected) && isOut(value.Actual, value.Expected * rest)) / figures.Count;
     }
+
+    private static bool IsMissing(double actual, double expected) => actual < Missing * expected;
 
     private IReadOnlyList<long>? Outside(string name, Segment segment) =>
         daily.Of(name, segment) is { } part ? [.. daily.Total(name)!.Zip(part, (all, own) => all - own)] : daily.Total(name);
