@@ -35,7 +35,7 @@ public sealed class InsightRun(IMetricWarehouse warehouse, InsightOptions option
         IReadOnlyList<TrackingFinding> health, IReadOnlyList<RenamedEvent> renames, CancellationToken cancellationToken)
     {
         var (twins, moved) = (new Twins(daily, dimensions), new MovedCounts(daily, book, incidents, options.KnownEvents));
-        var faults = new TrackingJudge(daily, moved, twins, health).Judge(incidents);
+        var faults = new TrackingJudge(daily, moved, twins, new Witnesses(daily, moved, twins), health).Judge(incidents);
         var cubes = new Cubes(warehouse);
         var causes = new CauseFinder(cubes, daily, twins, dimensions, version);
         var teller = new StoryTeller(

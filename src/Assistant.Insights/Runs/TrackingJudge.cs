@@ -8,20 +8,13 @@ namespace Assistant.Insights.Runs;
 /// Judges the tracking before anybody speaks of people: days on which most events of a segment are missing, and days on which they came twice. The incidents that
 /// such a fault explains are its own, and no story of the product.
 /// </summary>
-internal sealed class TrackingJudge(DailyTable daily, MovedCounts moved, Twins twins, IReadOnlyList<TrackingFinding> tracking)
+internal sealed class TrackingJudge(DailyTable daily, MovedCounts moved, Twins twins, Witnesses witnesses, IReadOnlyList<TrackingFinding> tracking)
 {
     /// <summary>Below this share of what is expected something is missing.</summary>
     private const double Missing = .25;
 
     /// <summary>Above this multiple of what is expected something may have come twice.</summary>
     private const double Doubled = 1.15;
-
-    /// <summary>Share of the events that a fault of the tracking takes along.</summary>
-    private const double MostEvents = .6;
-    private const int LeastEvents = 3;
-
-    /// <summary>Rarer events are no witnesses.</summary>
-    private const double LeastExpected = 20;
 
     /// <summary>In standard deviations: what an incident's other days may have moved by, if a fault is all there is to it.</summary>
     private const double Sure = 3;
@@ -55,7 +48,7 @@ internal sealed class TrackingJudge(DailyTable daily, MovedCounts moved, Twins t
         Fault? open = null;
         foreach (var day in days)
         {
-            var segment = IsWorthALook(day) ? InMostEvents(IsMissing, [day]) : null;
+            var segment = IsWorthALook(day) ? witnesses.Where(IsMissing, [day]) : null;
             if (segment is not null && open is { } gap && gap.Last.AddDays(1) == day && gap.Segments.SelectMany(part => part).SequenceEqual(segment.SelectMany(part => part)))
             {
                 open = gap with { Last = day };
@@ -72,18 +65,18 @@ internal sealed class TrackingJudge(DailyTable daily, MovedCounts moved, Twins t
     /// <summary>What happens too rarely to be missed on one day is missed over an incident.</summary>
     private IEnumerable<Fault> LongGaps(IEnumerable<Incident> incidents) =>
         from days in incidents.Select(moved.Beginning).Where(days => days.Count > 1).DistinctBy(days => (days[0], days[^1]))
-        let segment = InMostEvents(IsMissing, days)
+        let segment = witnesses.Where(IsMissing, days)
         where segment is not null
         select new Fault(StoryKind.TrackingGap, Direction.Down, days[0], days[^1], segment);
 
     /// <summary>A segment of many events of which some are far below what they were: without one there is no gap.</summary>
     private bool IsWorthALook(DateOnly day) => daily.Segments.Select(segment => (Segment?)segment).Prepend(null)
-        .Any(segment => daily.Events.Select(name => segment is { } one ? daily.Of(name, one) : daily.Total(name)).OfType<IReadOnlyList<long>>().Count(counts => daily.IsFarBelow(counts, day, Missing, LeastExpected)) >= MostEvents * LeastEvents);
+        .Any(segment => daily.Events.Select(name => segment is { } one ? daily.Of(name, one) : daily.Total(name)).OfType<IReadOnlyList<long>>().Count(counts => daily.IsFarBelow(counts, day, Missing, Witnesses.LeastExpected)) >= Witnesses.MostEvents * Witnesses.LeastEvents);
 
     private IEnumerable<Fault> Duplicates() =>
         from found in tracking
         where found.Fault == TrackingFault.Duplicates
-        let segment = InMostEvents((actual, expected) => actual > Doubled * expected, MovedCounts.DaysOf(found.First, found.Last))
+        let segment = witnesses.Where((actual, expected) => actual > Doubled * expected, MovedCounts.DaysOf(found.First, found.Last))
         where segment is not null
         select new Fault(StoryKind.Duplicates, Direction.Up, found.First, found.Last, segment);
 
@@ -105,7 +98,7 @@ internal sealed class TrackingJudge(DailyTable daily, MovedCounts moved, Twins t
                 return !IsBeyond(moved.ValuesOf(metric), metric);
             if (metric.Segment is { } one && one.Dimension == segment.Dimension && twins.NameOf(one) != segment)
                 return false;
-            return daily.Of(metric.Event, segment) is { } part && By(Outside(metric.Event, segment)!, metric, own) < Sure && !IsBeyond(part, metric);
+            return daily.Of(metric.Event, segment) is { } part && By(witnesses.Outside(metric.Event, segment)!, metric, own) < Sure && !IsBeyond(part, metric);
         }
 
         bool IsLittleBesides(WatchedMetric metric)
@@ -128,7 +121,7 @@ internal sealed class TrackingJudge(DailyTable daily, MovedCounts moved, Twins t
 
     private Story Tell(Fault fault, List<Incident> incidents)
     {
-        var figures = Figures(name => fault.Segments is [[var segment]] ? daily.Of(name, segment) : daily.Total(name), MovedCounts.DaysOf(fault.First, fault.Last)).ToList();
+        var figures = witnesses.Figures(name => fault.Segments is [[var segment]] ? daily.Of(name, segment) : daily.Total(name), MovedCounts.DaysOf(fault.First, fault.Last)).ToList();
         var (actual, expected) = (figures.Sum(value => value.Actual), figures.Sum(value => value.Expected));
         var (opened, known) = (incidents.Min(incident => incident.Opened), fault.First.AddDays(1).ToDateTime(default));
         return new Story
@@ -138,51 +131,7 @@ internal sealed class TrackingJudge(DailyTable daily, MovedCounts moved, Twins t
         };
     }
 
-    /// <summary>
-    /// The segment in which most events are out of the ordinary in the same way, beside what the rest did meanwhile: on a holiday everything is less. Empty: everywhere,
-    /// since most are outside of it too; null: none.
-    /// </summary>
-    /// <param name="isOut">Of what was counted, and what was expected.</param>
-    private IReadOnlyList<IReadOnlyList<Segment>>? InMostEvents(Func<double, double, bool> isOut, IReadOnlyList<DateOnly> days)
-    {
-        var whole = Sum(Figures(daily.Total, days));
-        var best = daily.Segments.Select(Judged).Where(entry => Share(entry.Witnesses, entry.Others) >= MostEvents)
-            .OrderByDescending(entry => Math.Round(Strayed(entry.Witnesses))).ThenBy(entry => entry.Segment.ToString(), StringComparer.Ordinal).Select(entry => (Segment?)entry.Segment).FirstOrDefault();
-        if (best is not { } segment)
-            return Share(Witnesses(daily.Total), 1) >= MostEvents ? [] : null;
-        return Share(Witnesses(name => Outside(name, segment)), 1) >= MostEvents ? [] : [[twins.NameOf(segment)]];
-
-        (Segment Segment, List<(double Actual, double Expected)> Witnesses, double Others) Judged(Segment segment)
-        {
-            List<(double Actual, double Expected)> figures = [.. Figures(name => daily.Of(name, segment), days)];
-            var own = Sum(figures);
-            return (segment, figures.FindAll(IsWitness), whole.Expected - own.Expected >= LeastExpected ? (whole.Actual - own.Actual) / (whole.Expected - own.Expected) : 1);
-        }
-
-        List<(double Actual, double Expected)> Witnesses(Func<string, IReadOnlyList<long>?> values) => [.. Figures(values, days).Where(IsWitness)];
-
-        static bool IsWitness((double Actual, double Expected) value) => value.Expected >= LeastExpected;
-
-        static (double Actual, double Expected) Sum(IEnumerable<(double Actual, double Expected)> figures) => figures.Aggregate((Actual: 0d, Expected: 0d), (sum, value) => (sum.Actual + value.Actual, sum.Expected + value.Expected));
-
-        static double Strayed(List<(double Actual, double Expected)> figures) => Math.Abs(figures.Sum(value => value.Actual - value.Expected)) / Math.Sqrt(figures.Sum(value => value.Expected));
-
-        // A rest that went the other way is no excuse.
-        double Share(List<(double Actual, double Expected)> figures, double rest) =>
-            figures.Count < LeastEvents ? 0 : (double)figures.Count(value => isOut(value.Actual, value.Expected) && isOut(value.Actual, value.Expected * rest)) / figures.Count;
-    }
-
     private static bool IsMissing(double actual, double expected) => actual < Missing * expected;
-
-    private IReadOnlyList<long>? Outside(string name, Segment segment) =>
-        daily.Of(name, segment) is { } part ? [.. daily.Total(name)!.Zip(part, (all, own) => all - own)] : daily.Total(name);
-
-    /// <summary>Of each event what was counted on some days, and what was expected.</summary>
-    private IEnumerable<(double Actual, double Expected)> Figures(Func<string, IReadOnlyList<long>?> values, IReadOnlyList<DateOnly> days) =>
-        from name in daily.Events
-        let counts = values(name)
-        where counts is not null
-        select daily.Compare(counts, days, moved.BaselineOf(name, days[0]));
 
     private sealed record Fault(StoryKind Kind, Direction Direction, DateOnly First, DateOnly Last, IReadOnlyList<IReadOnlyList<Segment>> Segments)
     {

@@ -92,7 +92,7 @@ public sealed class InsightsSqlCommandTests(InsightsSqlCommandTests.World world)
         var run = await Sql(sql);
 
         Assert.Equal(1, run.ExitCode);
-        AssertRefused(sql, "Invalid: ");
+        AssertRefused(sql, "No function matches");
     }
 
     [Fact]

@@ -71,6 +71,17 @@ public sealed class RunStoriesTests : IDisposable
     }
 
     [Fact]
+    public async Task On_a_day_when_everything_is_less_a_segment_that_is_less_still_is_no_gap()
+    {
+        var stories = await StoriesAsync("""
+            select * from happened where not (time >= timestamp '2026-04-25' and time < timestamp '2026-04-26' and luck < case when country = 'JP' then .8 else .5 end)
+            """);
+
+        Assert.NotEmpty(stories);
+        Assert.DoesNotContain(stories, story => Kind(story) == "trackingGap");
+    }
+
+    [Fact]
     public async Task Two_things_that_begin_on_one_day_are_two_stories()
     {
         var stories = await StoriesAsync($"""
