@@ -54,15 +54,14 @@ internal sealed class DailyTable(DaySpan span, IReadOnlyList<DailyCounts> counts
     }
 
     /// <summary>What was counted on some days, and what the same weekdays of a baseline let expect there.</summary>
-    public (double Actual, double Expected) Compare(IReadOnlyList<long> values, IEnumerable<DateOnly> days, IReadOnlyList<DateOnly> baseline)
+    public (double Actual, double Expected) Compare(IReadOnlyList<long> values, IReadOnlyList<DateOnly> days, IReadOnlyList<DateOnly> baseline)
     {
-        var usual = ByWeekday(values, baseline);
-        var overall = baseline.Count == 0 ? 0 : baseline.Average(day => At(values, day));
+        var (usual, overall) = ByWeekday(values, baseline);
         var (actual, expected) = (0d, 0d);
         foreach (var day in days)
         {
             actual += At(values, day);
-            expected += usual.GetValueOrDefault(day.DayOfWeek, overall);
+            expected += double.IsNaN(usual[(int)day.DayOfWeek]) ? overall : usual[(int)day.DayOfWeek];
         }
         return (actual, expected);
     }
@@ -72,9 +71,9 @@ internal sealed class DailyTable(DaySpan span, IReadOnlyList<DailyCounts> counts
     {
         if (baseline.Count == 0)
             return 1;
-        var usual = ByWeekday(values, baseline);
-        var squares = baseline.Sum(day => Math.Pow(At(values, day) - usual[day.DayOfWeek], 2));
-        return Math.Max(Math.Max(1, baseline.Average(day => At(values, day))), squares / Math.Max(1, baseline.Count - usual.Count));
+        var (usual, overall) = ByWeekday(values, baseline);
+        var squares = baseline.Sum(day => Math.Pow(At(values, day) - usual[(int)day.DayOfWeek], 2));
+        return Math.Max(Math.Max(1, overall), squares / Math.Max(1, baseline.Count - usual.Count(double.IsFinite)));
     }
 
     /// <summary>Of the spans within some days that by which the counts moved most in a direction, and by how many standard deviations.</summary>
@@ -106,8 +105,17 @@ internal sealed class DailyTable(DaySpan span, IReadOnlyList<DailyCounts> counts
         return print;
     }
 
-    private Dictionary<DayOfWeek, double> ByWeekday(IReadOnlyList<long> values, IReadOnlyList<DateOnly> baseline) =>
-        baseline.GroupBy(day => day.DayOfWeek).ToDictionary(group => group.Key, group => group.Average(day => At(values, day)));
+    /// <summary>Means by weekday, NaN for one that the baseline does not have, and of all its days.</summary>
+    private (double[] Means, double Overall) ByWeekday(IReadOnlyList<long> values, IReadOnlyList<DateOnly> baseline)
+    {
+        var (sums, counts) = (new double[7], new int[7]);
+        foreach (var day in baseline)
+        {
+            sums[(int)day.DayOfWeek] += At(values, day);
+            counts[(int)day.DayOfWeek]++;
+        }
+        return ([.. sums.Zip(counts, (sum, count) => sum / count)], baseline.Count == 0 ? 0 : sums.Sum() / baseline.Count);
+    }
 
     private double At(IReadOnlyList<long> values, DateOnly day) => values[day.DayNumber - span.From.DayNumber];
 }

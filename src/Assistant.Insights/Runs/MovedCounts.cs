@@ -13,6 +13,7 @@ internal sealed class MovedCounts
     private readonly SeriesBook _book;
     private readonly HashSet<DateOnly> _known;
     private readonly Dictionary<string, HashSet<DateOnly>> _unusual = [];
+    private readonly Dictionary<(string Event, DateOnly First), IReadOnlyList<DateOnly>> _baselines = [];
 
     /// <param name="incidents">All of a run: an event is not compared with days on which it was out of the ordinary itself.</param>
     /// <param name="known">Days that were out of the ordinary for known reasons: nothing is compared with them, nor are they.</param>
@@ -43,7 +44,12 @@ internal sealed class MovedCounts
     public IReadOnlyList<long> ValuesOf(WatchedMetric metric) => (metric.Segment is { } segment ? _daily.Of(metric.Event, segment) : _daily.Total(metric.Event))!;
 
     /// <summary>What an event on and after a day is compared with.</summary>
-    public IReadOnlyList<DateOnly> BaselineOf(string name, DateOnly first) => _daily.BaselineOf(first, _unusual.TryGetValue(name, out var days) ? days : _known);
+    public IReadOnlyList<DateOnly> BaselineOf(string name, DateOnly first)
+    {
+        if (!_baselines.TryGetValue((name, first), out var baseline))
+            _baselines.Add((name, first), baseline = _daily.BaselineOf(first, _unusual.TryGetValue(name, out var days) ? days : _known));
+        return baseline;
+    }
 
     /// <summary>In standard deviations of what such days' count varies by; negative: the other way.</summary>
     public double By(IReadOnlyList<long> values, IReadOnlyList<DateOnly> days, IReadOnlyList<DateOnly> baseline, Direction direction)
