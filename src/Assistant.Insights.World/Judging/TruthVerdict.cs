@@ -45,7 +45,7 @@ public sealed record TruthVerdict(PlantedTruth Truth, Story? First, Story? Story
         && Story.Causes.Count <= (Truth.Segment.Count == 0 ? 0 : 2);
 
     /// <summary>As a whole word: who says <c>mobile_web</c> has not said <c>web</c>.</summary>
-    private static bool Says(Story story, string word) => Regex.IsMatch(story.Says, $@"(?<!\w){Regex.Escape(word)}s?(?!\w)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+    private static bool Says(Story story, string word) => Regex.IsMatch(story.Says, $@"(?<!\w){Regex.Escape(word)}(?!\w)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
     /// <summary>A drop by 30 % or more, where it sits, of something that happens 500 times a day or more there.</summary>
     public bool IsLargeDrop => Truth is PlantedTruth.Drop { Factor: <= .701, Volume.SegmentPerDay: >= 500 };

@@ -12,7 +12,6 @@ internal sealed class DailyTable(DaySpan span, IReadOnlyList<DailyCounts> counts
 
     private readonly ILookup<string, DailyCounts> _byEvent = counts.ToLookup(entry => entry.Event);
     private readonly Dictionary<(string Event, Segment? Segment), IReadOnlyList<long>> _values = counts.ToDictionary(entry => (entry.Event, entry.Segment), entry => entry.Values);
-
     private readonly HashSet<string> _dimensions = [.. counts.Select(entry => entry.Segment?.Dimension).OfType<string>()];
 
     public IEnumerable<string> Events => _byEvent.Select(group => group.Key);
@@ -23,6 +22,9 @@ internal sealed class DailyTable(DaySpan span, IReadOnlyList<DailyCounts> counts
     public IReadOnlyList<long>? Total(string name) => _values.GetValueOrDefault((name, null));
 
     public IReadOnlyList<long>? Of(string name, Segment segment) => _values.GetValueOrDefault((name, segment));
+
+    /// <summary>An event's counts everywhere but in a segment.</summary>
+    public IReadOnlyList<long>? Outside(string name, Segment segment) => Total(name) is not { } total ? null : Of(name, segment) is { } part ? [.. total.Zip(part, (all, own) => all - own)] : total;
 
     /// <summary>The counts of an event in each segment.</summary>
     public IEnumerable<DailyCounts> SegmentsOf(string name) => _byEvent[name].Where(entry => entry.Segment is not null);

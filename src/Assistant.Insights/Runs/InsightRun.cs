@@ -30,7 +30,7 @@ public sealed class InsightRun(IMetricWarehouse warehouse, InsightOptions option
             scored, [.. book.Events, .. book.Segments], events.Tests + segments.Tests, events.ExpectedFalseAlarms + segments.ExpectedFalseAlarms, stories, health, renames);
     }
 
-    internal async Task<IReadOnlyList<Story>> StoriesAsync(
+    private async Task<IReadOnlyList<Story>> StoriesAsync(
         DailyTable daily, SeriesBook book, IReadOnlyList<Incident> incidents, IReadOnlyList<string> dimensions, string? version,
         IReadOnlyList<TrackingFinding> health, IReadOnlyList<RenamedEvent> renames, CancellationToken cancellationToken)
     {

@@ -30,10 +30,9 @@ internal sealed class MixShifts(DailyTable daily, MovedCounts moved)
 
         (Story Story, double Moved)? Told(string name)
         {
-            if (daily.Of(name, segment) is not { } part || daily.Total(name) is not { } total)
+            if (daily.Of(name, segment) is not { } part || daily.Outside(name, segment) is not { } others)
                 return null;
             var baseline = moved.BaselineOf(name, days[0]);
-            long[] others = [.. total.Zip(part, (all, own) => all - own)];
             var (own, rest) = (daily.Compare(part, days, baseline), daily.Compare(others, days, baseline));
             var (more, fewer) = (own.Actual - own.Expected, rest.Expected - rest.Actual);
             var surest = Math.Min(moved.By(part, days, baseline, Direction.Up), moved.By(others, days, baseline, Direction.Down));

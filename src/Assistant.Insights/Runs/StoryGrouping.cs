@@ -28,21 +28,21 @@ internal static class StoryGrouping
     /// <summary>Gives to stories that are still on what happens to their event meanwhile and is less sure than they are.</summary>
     /// <param name="events">What an incident is about.</param>
     /// <returns>What is news.</returns>
-    public static IReadOnlyList<Incident> TakeIn(IList<Story> stories, IReadOnlyList<Incident> incidents, Func<Incident, IEnumerable<string>> events)
+    public static IReadOnlyList<Incident> TakeIn(List<Story> stories, IReadOnlyList<Incident> incidents, Func<Incident, IEnumerable<string>> events)
     {
         var news = new List<Incident>();
         foreach (var incident in incidents)
         {
-            var (names, first) = (events(incident).ToHashSet(), DateOnly.FromDateTime(incident.First));
-            var at = stories.Index().Where(entry => entry.Item.Event is { } name && names.Contains(name) && names.Count == 1 && entry.Item.Direction == incident.Direction
-                && first >= entry.Item.First && first <= entry.Item.Last && incident.Strongest.Probability >= entry.Item.Incidents[0].Strongest.Probability)
-                .Select(entry => entry.Index).DefaultIfEmpty(-1).First();
+            var at = events(incident).ToList() is [var name] ? stories.FindIndex(story => story.Event == name && IsStillOn(story, incident)) : -1;
             if (at < 0)
                 news.Add(incident);
             else
                 stories[at] = stories[at].And([incident]);
         }
         return news;
+
+        static bool IsStillOn(Story story, Incident incident) => story.Direction == incident.Direction && DateOnly.FromDateTime(incident.First) is var first
+            && first >= story.First && first <= story.Last && incident.Strongest.Probability >= story.Incidents[0].Strongest.Probability;
     }
 
     /// <summary>A shift of the mix moves some segments up and others down at once: its story takes in what began with it and sits in the same dimension or event.</summary>
@@ -56,11 +56,7 @@ internal static class StoryGrouping
             if (own is null || others.Count == 0)
                 continue;
             folded.RemoveAll(story => story == own || others.Contains(story));
-            folded.Add(own with
-            {
-                Incidents = [.. own.Incidents.Concat(others.SelectMany(story => story.Incidents)).OrderBy(incident => incident.Strongest.Probability)],
-                First = others.Append(own).Min(story => story.First), Last = others.Append(own).Max(story => story.Last), Found = others.Append(own).Min(story => story.Found),
-            });
+            folded.Add(own.And([.. others.SelectMany(story => story.Incidents)]) with { First = others.Append(own).Min(story => story.First) });
         }
         return folded;
     }
@@ -86,7 +82,9 @@ internal static class StoryGrouping
         if (one.Direction != other.Direction || one.First > other.Last || one.Last < other.First)
             return false;
         var inOnePlace = one.Causes.SelectMany(cause => cause).SequenceEqual(other.Causes.SelectMany(cause => cause));
-        return one.IsTracking || other.IsTracking ? one.Kind == other.Kind && one.Event == other.Event && inOnePlace : one.Event == other.Event || (inOnePlace && one.Causes.Count > 0 && Math.Abs(one.First.DayNumber - other.First.DayNumber) <= DaysApartInOnePlace);
+        if (one.IsTracking || other.IsTracking)
+            return one.Kind == other.Kind && one.Event == other.Event && inOnePlace;
+        return one.Event == other.Event || (inOnePlace && one.Causes.Count > 0 && Math.Abs(one.First.DayNumber - other.First.DayNumber) <= DaysApartInOnePlace);
     }
 
     /// <summary>What goes the other way in the mix's event or dimension, and what goes its way in its very segment.</summary>

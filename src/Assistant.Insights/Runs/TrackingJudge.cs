@@ -28,8 +28,7 @@ internal sealed class TrackingJudge(DailyTable daily, MovedCounts moved, Twins t
         List<Fault> faults = [.. Gaps(incidents), .. Duplicates()];
         var owners = new Dictionary<Incident, Fault>();
         Assign();
-        foreach (var fault in LongGaps(incidents.Where(incident => incident.Direction == Direction.Down && !owners.ContainsKey(incident))))
-            faults.Add(fault);
+        faults.AddRange(LongGaps(incidents.Where(incident => incident.Direction == Direction.Down && !owners.ContainsKey(incident))));
         Assign();
         return [.. owners.GroupBy(entry => entry.Value).OrderBy(group => group.Key.First).Select(group => Tell(group.Key, [.. group.Select(entry => entry.Key).OrderBy(incident => incident.Strongest.Probability)]))];
 
@@ -98,7 +97,7 @@ internal sealed class TrackingJudge(DailyTable daily, MovedCounts moved, Twins t
                 return !IsBeyond(moved.ValuesOf(metric), metric);
             if (metric.Segment is { } one && one.Dimension == segment.Dimension && twins.NameOf(one) != segment)
                 return false;
-            return daily.Of(metric.Event, segment) is { } part && By(witnesses.Outside(metric.Event, segment)!, metric, own) < Sure && !IsBeyond(part, metric);
+            return daily.Of(metric.Event, segment) is { } part && By(daily.Outside(metric.Event, segment)!, metric, own) < Sure && !IsBeyond(part, metric);
         }
 
         bool IsLittleBesides(WatchedMetric metric)

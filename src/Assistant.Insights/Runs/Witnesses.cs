@@ -24,7 +24,7 @@ internal sealed class Witnesses(DailyTable daily, MovedCounts moved, Twins twins
             .OrderByDescending(entry => Math.Round(Strayed(entry.Figures))).ThenBy(entry => entry.Segment.ToString(), StringComparer.Ordinal).Select(entry => (Segment?)entry.Segment).FirstOrDefault();
         if (best is not { } segment)
             return Share(Of(daily.Total), 1) >= MostEvents ? [] : null;
-        return Share(Of(name => Outside(name, segment)), 1) >= MostEvents ? [] : [[twins.NameOf(segment)]];
+        return Share(Of(name => daily.Outside(name, segment)), 1) >= MostEvents ? [] : [[twins.NameOf(segment)]];
 
         (Segment Segment, List<(double Actual, double Expected)> Figures, double Others) Judged(Segment segment)
         {
@@ -45,10 +45,6 @@ internal sealed class Witnesses(DailyTable daily, MovedCounts moved, Twins twins
         double Share(List<(double Actual, double Expected)> figures, double rest) =>
             figures.Count < LeastEvents ? 0 : (double)figures.Count(value => isOut(value.Actual, value.Expected) && isOut(value.Actual, value.Expected * rest)) / figures.Count;
     }
-
-    /// <summary>An event's counts everywhere else.</summary>
-    public IReadOnlyList<long>? Outside(string name, Segment segment) =>
-        daily.Of(name, segment) is { } part ? [.. daily.Total(name)!.Zip(part, (all, own) => all - own)] : daily.Total(name);
 
     /// <summary>Of each event what was counted on some days, and what was expected.</summary>
     public IEnumerable<(double Actual, double Expected)> Figures(Func<string, IReadOnlyList<long>?> values, IReadOnlyList<DateOnly> days) =>

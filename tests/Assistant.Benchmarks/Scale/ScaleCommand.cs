@@ -62,7 +62,7 @@ internal static class ScaleCommand
         var (read, peer) = (rows.Sum(row => row.Ours), rows.Sum(row => row.Hand));
         FigureTable.Write(
             terminal.Results,
-            string.Create(CultureInfo.InvariantCulture, $"One daily run, {options.HistoryDays} days of history, {s_dimensions.Length} dimensions: {report.Watched.Count(series => !series.Name.Contains(" | ", StringComparison.Ordinal))} events in {report.Watched.Count:n0} series, {report.Tests:n0} tests, {report.Stories.Count} stories"),
+            string.Create(CultureInfo.InvariantCulture, $"One daily run, {options.HistoryDays} days of history, {s_dimensions.Length} dimensions: {report.Watched.Count(series => !series.Name.Contains(WatchedMetric.Mark, StringComparison.Ordinal))} events in {report.Watched.Count:n0} series, {report.Tests:n0} tests, {report.Stories.Count} stories"),
             ["reading", "times", "ours s", "hand-written s", "ratio"],
             [
                 .. rows.Select(row => Row(row.Name, row.Count, row.Ours, row.Hand)),

@@ -205,6 +205,17 @@ public sealed class InsightsSqlCommandTests(InsightsSqlCommandTests.World world)
         Assert.DoesNotContain("bob@example.com", run.Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task What_a_planner_says_is_masked_too_also_on_record()
+    {
+        var run = await Sql($"select \"bob@example.com\" as n from events where {Week}");
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("•••@•••", run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("bob@example.com", run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("bob@example.com", Assert.Single(Audit(), line => Line(line) == "refused").GetProperty("reason").GetString(), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("ClickHouse", "\"Endpoint\": \"http://127.0.0.1:1\"")]
     [InlineData("PostHog", "\"Endpoint\": \"http://127.0.0.1:1\", \"Project\": \"1\", \"ApiKey\": \"phx_1\"")]

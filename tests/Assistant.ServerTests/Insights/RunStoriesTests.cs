@@ -71,17 +71,6 @@ public sealed class RunStoriesTests : IDisposable
     }
 
     [Fact]
-    public async Task On_a_day_when_everything_is_less_a_segment_that_is_less_still_is_no_gap()
-    {
-        var stories = await StoriesAsync("""
-            select * from happened where not (time >= timestamp '2026-04-25' and time < timestamp '2026-04-26' and luck < case when country = 'JP' then .8 else .5 end)
-            """);
-
-        Assert.NotEmpty(stories);
-        Assert.DoesNotContain(stories, story => Kind(story) == "trackingGap");
-    }
-
-    [Fact]
     public async Task Two_things_that_begin_on_one_day_are_two_stories()
     {
         var stories = await StoriesAsync($"""
@@ -127,27 +116,27 @@ public sealed class RunStoriesTests : IDisposable
         var product = Product($"select * from happened where not (event = 'order' and {Lately} and luck < .5)");
         var truths = cli.Write("truths.json", $"""
             [{Truth("on-time", "2026-04-20", "order")}, {Truth("late", "2026-04-10", "order")}, {Truth("missed", "2026-04-20", "share")}, {Truth("elsewhere", "2026-01-05", "order", "2026-01-09")},
-             {Truth("in-ios", "2026-04-20", "order", words: "order\", \"ios")}, {Truth("over-soon", "2026-04-10", "order", "2026-04-12")}, {Truth("in-course", "2026-04-23", "order")}, {Truth("other", "2026-04-20", "order", kind: "driver")}]
+             {Truth("in-ios", "2026-04-20", "order", words: "order\", \"ios")}, {Truth("over-soon", "2026-04-10", "order", "2026-04-12")}, {Truth("in-course", "2026-04-23", "order")}, {Truth("other", "2026-04-20", "order", kind: "driver")}, {Truth("part-of-word", "2026-04-24", "order", words: "rder")}]
             """);
 
         var against = (await RunAsync(product, "--days", "28", "--against", truths)).Json.GetProperty("against");
 
         Assert.Equal(
-            ["late found late day 11 right", "over-soon missed", "on-time found day 1 right", "missed missed", "in-ios found day 1 wrong", "in-course found day 1 right"],
+            ["late found late day 11 right", "over-soon missed", "on-time found day 1 right", "missed missed", "in-ios found day 1 wrong", "in-course found day 1 right", "part-of-word found day 1 wrong"],
             against.GetProperty("truths").EnumerateArray().Select(truth => string.Join(" ", ((string?[])[
                 truth.GetProperty("id").GetString(), truth.GetProperty("isFound").GetBoolean() ? "found" : "missed", truth.GetProperty("isLate").GetBoolean() ? "late" : null,
                 truth.GetProperty("days").ValueKind == JsonValueKind.Null ? null : $"day {truth.GetProperty("days")}",
                 truth.GetProperty("isFound").GetBoolean() ? truth.GetProperty("causeRight").GetBoolean() ? "right" : "wrong" : null]).OfType<string>())));
         Assert.Equal(["elsewhere"], Texts(against, "elsewhere"));
         Assert.Equal(["other"], Texts(against, "otherQuestions"));
-        Assert.Equal((4, 1, 2, 3, 0), (Number(against, "found"), Number(against, "late"), Number(against, "missed"), Number(against, "causesRight"), Number(against, "falseAlarms")));
+        Assert.Equal((5, 1, 2, 3, 0), (Number(against, "found"), Number(against, "late"), Number(against, "missed"), Number(against, "causesRight"), Number(against, "falseAlarms")));
     }
 
     [Fact]
     public async Task A_story_that_concerns_no_planted_truth_is_a_false_alarm()
     {
         var product = Product($"select * from happened where not (event = 'order' and {Lately} and luck < .5)");
-        var truths = cli.Write("truths.json", $"[{Truth("elsewhere", "2026-04-20", "share")}, {Truth("before", "2026-04-01", "order", "2026-04-15")}]");
+        var truths = cli.Write("truths.json", $"[{Truth("elsewhere", "2026-04-20", "share")}, {Truth("before", "2026-04-01", "order", "2026-04-15")}, {Truth("driver", "2026-01-01", "order", kind: "driver")}]");
 
         var run = (await RunAsync(product, "--days", "14", "--against", truths)).Json;
 
